@@ -1,0 +1,66 @@
+"""What is wrong with the data: where it stands, what it is, and how to mend it."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """One kind of mistake, as `errors.toml` explains it to an editor."""
+
+    code: str
+    title: str
+    meaning: str
+    mend: str
+    example: str
+
+
+def _codes() -> Mapping[str, Code]:
+    entries = tomllib.loads(files("azgeo").joinpath("errors.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({code: Code(code, **entry) for code, entry in entries.items()})
+
+
+CODES: Mapping[str, Code] = _codes()
+
+
+class Problem(NamedTuple):
+    """One mistake at its place (line and column count from 1); problems sort by path, line and column."""
+
+    path: Path
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        mend = self.hint or CODES[self.code].mend
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}; {mend}"
+
+
+class DataError(Exception):
+    """All that is wrong, told at once: its text is one problem a line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The question "did you mean 'turkey'?" for the one of `words` most like `word`, or "" where none is like it."""
+    spellings = {known.casefold(): known for known in sorted(words)}
+    close = difflib.get_close_matches(word.casefold(), spellings, n=1)
+    return f"did you mean '{spellings[close[0]]}'?" if close else ""
+
+
+def explain(code: str) -> str:
+    """All that is known of one code, as plain text; raises LookupError where there is no such code."""
+    if code not in CODES:
+        raise LookupError(f"there is no code '{code}'; {nearest(code, CODES) or 'codes look like YAML04'}")
+    entry = CODES[code]
+    example = "\n".join(f"    {line}".rstrip() for line in entry.example.rstrip().splitlines())
+    return f"{entry.code}: {entry.title}\n\n{entry.meaning.strip()}\n\nTo mend it: {entry.mend}.\n\nExample:\n\n{example}\n"
