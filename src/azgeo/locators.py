@@ -1,0 +1,69 @@
+"""Locators: where in the article a statement stands (`rus.5.22`), and the outline that says which places exist."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_FORM = re.compile(r"([a-z]{2,8})\.([1-9]\d{0,3})(?:\.([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?)?")
+
+
+class Locator(NamedTuple):
+    """A paragraph (`rus.5`), one sentence (`rus.5.22`) or a run of sentences in one paragraph (`rus.5.13-14`)."""
+
+    part: str
+    paragraph: int
+    first: int | None = None
+    last: int | None = None
+
+    def __str__(self) -> str:
+        paragraph = f"{self.part}.{self.paragraph}"
+        if self.first is None:
+            return paragraph
+        return f"{paragraph}.{self.first}" + (f"-{self.last}" if self.last != self.first else "")
+
+
+def parse(text: str) -> Locator:
+    """The locator that `text` writes; ValueError with the right forms when it writes none."""
+    form = _FORM.fullmatch(text)
+    if not form:
+        raise ValueError(
+            f"'{text}' is no locator; write a sentence (rus.5.22), a run (rus.5.13-14) or a paragraph (rus.5)"
+        )
+    part, paragraph, first, last = form.groups()
+    if first is None:
+        return Locator(part, int(paragraph))
+    if last is not None and int(last) <= int(first):
+        raise ValueError(f"the run '{text}' ends before it begins; write the smaller number first")
+    return Locator(part, int(paragraph), int(first), int(last or first))
+
+
+class Outline:
+    """How many sentences each paragraph of each part has; a part without numbered sentences has paragraphs of 0."""
+
+    def __init__(self, parts: Mapping[str, tuple[int, ...]]) -> None:
+        self.parts = dict(parts)
+
+    def fault(self, at: Locator) -> str:
+        """Why `at` leads nowhere, in words, or nothing when it exists."""
+        paragraphs = self.parts.get(at.part)
+        if paragraphs is None:
+            return f"the article has no part '{at.part}'; its parts are {', '.join(self.parts)}"
+        if at.paragraph > len(paragraphs):
+            return f"part '{at.part}' has {len(paragraphs)} paragraphs, not {at.paragraph}"
+        count = paragraphs[at.paragraph - 1]
+        if at.last is not None and at.last > count:
+            return f"paragraph {at.part}.{at.paragraph} has {count} sentences, not {at.last}"
+        return ""
+
+    def sentences(self, at: Locator | None = None) -> Iterator[str]:
+        """Every sentence that `at` takes in (of the whole article without it), in reading order: `rus.5.13`, ..."""
+        for part, paragraphs in self.parts.items():
+            for paragraph, count in enumerate(paragraphs, 1):
+                if at is None:
+                    first, last = 1, count
+                elif (at.part, at.paragraph) == (part, paragraph):
+                    first, last = at.first or 1, at.last or count
+                else:
+                    continue
+                for sentence in range(first, last + 1):
+                    yield f"{part}.{paragraph}.{sentence}"
