@@ -1,0 +1,178 @@
+"""An address as a browser reads it: the file of the site it leads to, or why it leads nowhere."""
+
+import os
+import posixpath
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from azgeo.problems import nearest
+
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+WEB = ("http", "https")
+NO_PAGE = ("mailto", "tel", "sms", "geo", "data", "about")  # Opened by another program, or holding all they show.
+DOES_NOTHING = re.compile(r"javascript:\s*(void\s*\(\s*0\s*\)\s*;?)?", re.IGNORECASE)
+UNREADABLE = {
+    "a control character": re.compile(r"[\x00-\x1f\x7f]"),
+    "a space": re.compile(r"\s"),
+    "a backslash": re.compile(r"\\"),
+    "a % that starts no escape": re.compile(r"%(?![0-9A-Fa-f]{2})"),
+}
+
+
+class Site(NamedTuple):
+    """Where an address can lead: files by path and by `_spelling`, the host ("" if unknown) and path they stand at."""
+
+    files: frozenset[str]
+    spellings: Mapping[str, str]
+    host: str
+    base: str
+
+
+class Target(NamedTuple):
+    """A file of the site, and the anchor in it as the address writes it, "" for none."""
+
+    path: str
+    fragment: str
+
+
+class Astray(NamedTuple):
+    """Why an address leads nowhere, in the words of a Problem."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+def site_at(folder: Path, base: str) -> Site:
+    """The files under `folder`, to be served at `base`, an address or only its path."""
+    files = [
+        posixpath.normpath(posixpath.join(Path(root).relative_to(folder).as_posix(), name))
+        for root, _, names in os.walk(folder)
+        for name in names
+    ]
+    path = urlsplit(base).path.strip("/")
+    spellings = MappingProxyType({_spelling(file): file for file in sorted(files)})
+    return Site(frozenset(files), spellings, urlsplit(base).netloc.lower(), f"/{path}/" if path else "/")
+
+
+def start_at(site: Site, path: str, base: str) -> str | None:
+    """Where the relative links of the file `path` start whose <base> says `base`; None where that is elsewhere."""
+    here = f"http://{site.host or 'localhost'}{site.base}"
+    there = urlsplit(urljoin(here + quote(path), base))
+    if there.netloc != urlsplit(here).netloc or not there.path.startswith(site.base):
+        return None
+    return unquote(there.path[len(site.base) :])
+
+
+def lead(site: Site, start: str | None, written: str, loads: bool) -> Target | Astray | None:
+    """Where `written` leads from the file `start`, None for an address outside that is not `loads`, loaded unasked.
+
+    `start` is relative to the site, and None where <base> has moved it to another host.
+    """
+    address = written.strip("\t\n\f\r ")
+    found = SCHEME.match(address)
+    scheme = found[1].lower() if found else ""
+    if scheme in NO_PAGE or DOES_NOTHING.fullmatch(address):
+        return None
+    if reason := _misspelt(address, scheme):
+        return reason
+    if scheme or address.startswith("//") or start is None:
+        return _elsewhere(site, start or "", address, loads)
+    return _here(site, start, address)
+
+
+def _misspelt(address: str, scheme: str) -> Astray | None:
+    if not address:
+        return Astray("LINK07", "an address is empty")
+    if scheme and scheme not in WEB:
+        return Astray("LINK09", f"'{address}' is no address to read: '{scheme}:'", nearest(scheme, (*WEB, *NO_PAGE)))
+    for what, pattern in UNREADABLE.items():
+        if pattern.search(address):
+            return Astray("LINK08", f"'{address}' holds {what}")
+    return None
+
+
+def _elsewhere(site: Site, start: str, address: str, loads: bool) -> Target | Astray | None:
+    if loads:
+        return Astray("LINK06", f"'{address}' is loaded from another host")
+    try:
+        _, host, path, _, fragment = urlsplit(address)
+    except ValueError:
+        host = ""
+    if not host and SCHEME.match(address):
+        return Astray("LINK08", f"'{address}' names no host")
+    if host.lower() != site.host or not f"{path}/".startswith(site.base):
+        return None
+    return _target(site, start, address, _joined("", path[len(site.base) :]), fragment)
+
+
+def _here(site: Site, start: str, address: str) -> Target | Astray:
+    path, _, fragment = address.partition("#")
+    path = path.partition("?")[0]
+    absolute = path.startswith("/")
+    if absolute and not f"{path}/".startswith(site.base):
+        return Astray("LINK04", f"'{address}' leads out of the site, which stands at '{site.base}'")
+    path_in_site = _joined("", path[len(site.base) :]) if absolute else _joined(start, path)
+    target = _target(site, start, address, path_in_site, fragment)
+    # What is missing is shown as 404.html, in any folder: there a relative address has no fixed start.
+    if isinstance(target, Astray) or not path or absolute == (start == "404.html"):
+        return target
+    if absolute:
+        return Astray("LINK05", f"'{address}' works only at '{site.base}'", f"write '{_relative(start, target.path)}'")
+    return Astray("LINK05", f"'{address}' works only from the first folder", f"write '{site.base}{quote(target.path)}'")
+
+
+def _joined(start: str, path: str) -> str | None:
+    """`path` as seen from the file `start`, decoded; a folder ends in "/" or is ""; None where it climbs out."""
+    if not path:
+        return start
+    folders = start.split("/")[:-1]
+    parts = [unquote(part).replace("/", "%2F") for part in path.split("/")]
+    for part in (*parts, "") if parts[-1] in {".", ".."} else parts:
+        if part == ".." and not folders:
+            return None
+        if part == "..":
+            folders.pop()
+        elif part != ".":
+            folders.append(part)
+    return "/".join(folders)
+
+
+def _target(site: Site, start: str, address: str, path: str | None, fragment: str) -> Target | Astray:
+    if path is None:
+        return Astray("LINK04", f"'{address}' climbs out of the site")
+    folder = f"{path.rstrip('/')}/".lstrip("/")
+    ways = (path, f"{folder}index.html")
+    for file in ways:
+        if file in site.files:
+            return Target(file, fragment.partition(":~:")[0])
+    for file in ways:
+        if other := site.spellings.get(_spelling(file)):
+            return Astray("LINK03", f"'{address}' is not spelt like the file", f"write '{_relative(start, other)}'")
+    if any(file.startswith(folder) for file in site.files):
+        return Astray("LINK01", f"'{address}' leads to a folder without index.html", "name a page of the folder")
+    return Astray("LINK01", f"'{address}' leads to no file", _near(site, start, path))
+
+
+def _near(site: Site, start: str, missing: str) -> str:
+    """The question whether the file was meant that is named alike: in another folder, in this one, or anywhere."""
+    folder, name = posixpath.split(missing)
+    alike = [file for file in site.files if posixpath.basename(file) == name]
+    beside = [file for file in site.files if posixpath.dirname(file) == folder]
+    for files in (alike, beside, site.files):
+        if hint := nearest(_relative(start, missing), (_relative(start, file) for file in files)):
+            return hint
+    return ""
+
+
+def _relative(start: str, target: str) -> str:
+    return quote(posixpath.relpath(target, posixpath.dirname(start) or "."))
+
+
+def _spelling(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
