@@ -1,7 +1,7 @@
 """Honest time: EDTF dates (ISO 8601-2, levels 0 and 1) that sort, print and compare only as far as they are known.
 
-The parser is our own, because the library `edtf` 5.0.2 takes 4 ms a span (this one 0.01 ms), accepts 29 February 1997
-and spans that end before they begin, guesses ten years for an unknown end, refuses `1993-21?`, and prints no English.
+The parser is our own: the library `edtf` 5.0.2 needs 3 ms a date where this needs 5 µs, takes 29 February 1997 and
+spans that end before they begin, guesses ten years for an unknown end, refuses an uncertain season, prints no English.
 The tests hold this module against that library on every form both know.
 """
 
@@ -17,6 +17,7 @@ Precision = Literal["day", "month", "season", "year", "decade", "century", "span
 
 _MONTH_NAMES = "January February March April May June July August September October November December"
 MONTHS = {f"{number:02}": name for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
+# EDTF leaves the days of a season open. Here each has three months, and a winter begins in December of its year.
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _NAMES = MONTHS | SEASONS
 MARKS = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
@@ -147,8 +148,7 @@ def _span(text: str, begin: str, end: str) -> When:
 def _point(text: str) -> When:
     year, month, day, mark = _parts(text)
     try:
-        if year == "XXXX" and month in ("", "XX"):
-            raise ValueError("nothing is known; leave it out, or write XXXX-12 or XXXX-12-18")
+        _check(year, month, day)
         first, last, precision = _days(year.replace("XXXX", _ANY_YEAR), month, day)
     except ValueError as mistake:
         raise ValueError(f"{text!r} is no date: {mistake}") from None
@@ -166,7 +166,6 @@ def _parts(point: str) -> tuple[str, str, str, str]:
 
 def _days(year: str, month: str, day: str) -> tuple[date, date, Precision]:
     """First day, last day and the smallest unit that is known."""
-    _check(year, month, day)
     if month in ("", "XX"):
         return _years(year)
     if month in SEASONS:
@@ -183,7 +182,9 @@ def _days(year: str, month: str, day: str) -> tuple[date, date, Precision]:
 def _check(year: str, month: str, day: str) -> None:
     if year == "0000":
         raise ValueError("there is no year 0000; write a year from 0001 to 9999")
-    if "X" in year and month:
+    if year == "XXXX" and month not in MONTHS:
+        raise ValueError("a date without a year needs a month; leave it out, or write XXXX-12 or XXXX-12-18")
+    if year[:2].isdigit() and "X" in year and month:
         raise ValueError(f"a decade or century has no month; write {year}")
     if "00" in (month, day):
         raise ValueError(f"00 is not how to leave something open; write {year if month == '00' else f'{year}-{month}'}")

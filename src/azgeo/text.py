@@ -143,11 +143,7 @@ def _is_white(source: str, at: int) -> bool:
 
 def _opening(star: re.Match[str]) -> int:
     if _is_white(star.string, star.end()):
-        raise _error(
-            star.string,
-            star.start(),
-            r"no word follows the * that opens emphasis; move it, or write \* for an asterisk",
-        )
+        raise _error(star.string, star.start(), r"emphasis begins before a space; write \* for an asterisk")
     return star.start()
 
 
@@ -155,11 +151,7 @@ def _emphasis(star: re.Match[str], stressed: list[_Piece]) -> Emphasis:
     if not stressed:
         raise _error(star.string, star.start() - 1, r"nothing is emphasised; write *text*, or \*\* for two asterisks")
     if _is_white(star.string, star.start() - 1):
-        raise _error(
-            star.string,
-            star.start(),
-            r"no word precedes the * that closes emphasis; move it, or write \* for an asterisk",
-        )
+        raise _error(star.string, star.start(), r"emphasis ends after a space; write \* for an asterisk")
     return Emphasis(tuple(_joined(stressed)))
 
 
