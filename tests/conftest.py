@@ -28,12 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     for mark, variable in MARKS.values():
         if report.skipped and item.get_closest_marker(mark) and os.environ.get(variable) == "1":
             report.outcome = "failed"
-            report.longrepr = f"{variable}=1, so this may not be skipped: {report.longrepr}"
+            report.longrepr = f"{variable}=1 forbids skipping this: {call.excinfo.value}"
     return report
 
 
