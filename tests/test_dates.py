@@ -1,5 +1,6 @@
 import copy
 import pickle
+import re
 from dataclasses import FrozenInstanceError
 from datetime import date
 
@@ -112,6 +113,10 @@ def test_a_span_is_as_doubtful_as_its_ends() -> None:
     assert (parse("1991~/1993?").uncertain, parse("1991~/1993?").approximate) == (True, True)
 
 
+def test_a_span_may_begin_and_end_on_one_day() -> None:
+    assert (parse("1993-06-15?/1993-06-15").first, parse("1993-06-15?/1993-06-15").last) == (date(1993, 6, 15),) * 2
+
+
 def test_only_a_date_without_a_year_says_so() -> None:
     assert [parse(written).year_given for written in ("1997", "../2008", "XXXX-12-18")] == [True, True, False]
 
@@ -179,6 +184,11 @@ MEANT = {
 @pytest.mark.parametrize("written", MEANT)
 def test_another_spelling_is_refused_with_the_right_one(written: str) -> None:
     assert refusal(written) == f"{written!r} is not a date in EDTF; write {MEANT[written]}"
+
+
+@pytest.mark.parametrize("written", re.findall(r"[\dX][-./\dX?~]+", FORMS))
+def test_every_form_that_a_message_recommends_is_read(written: str) -> None:
+    assert refusal(written) == "accepted"
 
 
 def test_a_line_end_is_not_part_of_a_date() -> None:
