@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 # In the order in which data flows: a room may import only from the rooms before it. A new file needs its place here.
 ROOMS = (
     "problems",
+    "blunders",
     "characters",
     "yamlfile",
     "dates",
@@ -26,6 +27,7 @@ ROOMS = (
     "knowledge",
     "checks",
     "views",
+    "hypertext",
     "pages",
     "exports",
     "addresses",
@@ -39,7 +41,7 @@ ROOMS = (
 LIBRARIES = {
     "click": {"commands", "cli"},
     "jinja2": {"pages"},
-    "markupsafe": {"text", "views", "pages"},
+    "markupsafe": {"views", "hypertext", "pages", "plugin"},
     "mkdocs": {"publish", "plugin"},
     "networkx": {"knowledge", "views"},
     "pydantic": {"fields", "vocabulary", "provenance", "records", "reading"},
