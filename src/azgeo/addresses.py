@@ -1,10 +1,12 @@
 """An address as a browser reads it: the file of the site it leads to, or why it leads nowhere."""
 
+import difflib
 import os
 import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,21 +18,22 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 WEB = ("http", "https")
 NO_PAGE = ("mailto", "tel", "sms", "geo", "data", "about")  # Opened by another program, or holding all they show.
 DOES_NOTHING = re.compile(r"javascript:\s*(void\s*\(\s*0\s*\)\s*;?)?", re.IGNORECASE)
-UNREADABLE = {
-    "a control character": re.compile(r"[\x00-\x1f\x7f]"),
-    "a space": re.compile(r"\s"),
-    "a backslash": re.compile(r"\\"),
-    "a % that starts no escape": re.compile(r"%(?![0-9A-Fa-f]{2})"),
-}
+UNREADABLE = (
+    (re.compile(r"[\x00-\x1f\x7f]"), "a control character", "remove it"),
+    (re.compile(r"\s"), "a space", "write %20 for it"),
+    (re.compile(r"\\"), "a backslash", "write / for it"),
+    (re.compile(r"%(?![0-9A-Fa-f]{2})"), "a % that starts no escape", "write %25 for it"),
+)
 
 
 class Site(NamedTuple):
-    """Where an address can lead: files by path and by `_spelling`, the host ("" if unknown) and path they stand at."""
+    """Where an address can lead: the host ("" if unknown) and path of a site; its files, by spelling and by name."""
 
-    files: frozenset[str]
-    spellings: Mapping[str, str]
     host: str
     base: str
+    files: frozenset[str]
+    spellings: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
 
 
 class Target(NamedTuple):
@@ -49,15 +52,17 @@ class Astray(NamedTuple):
 
 
 def site_at(folder: Path, base: str) -> Site:
-    """The files under `folder`, to be served at `base`, an address or only its path."""
-    files = [
+    """The site whose files stand under `folder`, to be served at `base`, an address or only its path."""
+    _, host, path, _, _ = urlsplit(base)
+    path = path.strip("/")
+    files = sorted(
         posixpath.normpath(posixpath.join(Path(root).relative_to(folder).as_posix(), name))
         for root, _, names in os.walk(folder)
         for name in names
-    ]
-    path = urlsplit(base).path.strip("/")
-    spellings = MappingProxyType({_spelling(file): file for file in sorted(files)})
-    return Site(frozenset(files), spellings, urlsplit(base).netloc.lower(), f"/{path}/" if path else "/")
+    )
+    spellings = MappingProxyType({_spelling(file): file for file in files})
+    names = MappingProxyType({name: tuple(alike) for name, alike in groupby(sorted(files, key=_name), key=_name)})
+    return Site(host.lower(), f"/{path}/" if path else "/", frozenset(files), spellings, names)
 
 
 def start_at(site: Site, path: str, base: str) -> str | None:
@@ -90,10 +95,11 @@ def _misspelt(address: str, scheme: str) -> Astray | None:
     if not address:
         return Astray("LINK07", "an address is empty")
     if scheme and scheme not in WEB:
-        return Astray("LINK09", f"'{address}' is no address to read: '{scheme}:'", nearest(scheme, (*WEB, *NO_PAGE)))
-    for what, pattern in UNREADABLE.items():
+        message = f"'{address}' starts with '{scheme}:', which no reader can open"
+        return Astray("LINK09", message, nearest(scheme, (*WEB, *NO_PAGE)))
+    for pattern, what, mend in UNREADABLE:
         if pattern.search(address):
-            return Astray("LINK08", f"'{address}' holds {what}")
+            return Astray("LINK08", f"'{address}' holds {what}", mend)
     return None
 
 
@@ -160,14 +166,14 @@ def _target(site: Site, start: str, address: str, path: str | None, fragment: st
 
 
 def _near(site: Site, start: str, missing: str) -> str:
-    """The question whether the file was meant that is named alike: in another folder, in this one, or anywhere."""
-    folder, name = posixpath.split(missing)
-    alike = [file for file in site.files if posixpath.basename(file) == name]
-    beside = [file for file in site.files if posixpath.dirname(file) == folder]
-    for files in (alike, beside, site.files):
-        if hint := nearest(_relative(start, missing), (_relative(start, file) for file in files)):
-            return hint
-    return ""
+    """The question whether the file was meant whose name is most like that of `missing`, in a folder most like its."""
+    names = difflib.get_close_matches(_name(missing), site.names, n=1)
+    files = difflib.get_close_matches(missing, site.names[names[0]], n=1, cutoff=0) if names else []
+    return f"did you mean '{_relative(start, files[0])}'?" if files else ""
+
+
+def _name(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
 
 
 def _relative(start: str, target: str) -> str:

@@ -93,7 +93,7 @@ UNSEEN = {"title", "desc", "metadata"}  # Nobody can be scrolled to what has no 
 def _loads(tag: str, attribute: str, attributes: Attributes) -> bool:
     if tag == "link":
         return not (FETCHED | FETCHED_EARLY).isdisjoint((attributes.get("rel") or "").lower().split())
-    return attribute not in FOLLOWED and tag not in {"a", "area"}
+    return attribute not in FOLLOWED and not (tag in {"a", "area"} and attribute.endswith("href"))
 
 
 def _links(tag: str, attributes: Attributes) -> Iterator[Link]:
@@ -140,11 +140,9 @@ def _repeated(ids: Counter[str]) -> Iterator[Fault]:
 def _nameless(elements: Iterable[tuple[str, Attributes]], ids: Iterable[str]) -> Iterator[Fault]:
     for _, attributes in elements:
         for attribute in attributes.keys() & ID_LISTS:
-            for name in (attributes[attribute] or "").split():
-                if name not in ids:
-                    yield Fault(
-                        "LINK10", attribute, name, f"{attribute} names '{name}', no id of the page", nearest(name, ids)
-                    )
+            for name in set((attributes[attribute] or "").split()).difference(ids):
+                message = f'{attribute}="{name}" names no id of the page'
+                yield Fault("LINK10", attribute, name, message, nearest(name, ids))
 
 
 def _plain(tree: LexborHTMLParser) -> Iterator[Fault]:
@@ -168,9 +166,8 @@ def _stylesheet(path: str, text: str) -> Page:
 
 
 def _sitemap(path: str, text: str) -> Page:
-    return Page(
-        path, "", [Link("loc", html.unescape(address), False) for address in re.findall(r"<loc>(.*?)</loc>", text)]
-    )
+    addresses = (html.unescape(address) for address in re.findall(r"<loc>(.*?)</loc>", text))
+    return Page(path, "", [Link("loc", address, False) for address in addresses])
 
 
 def _search_index(path: str, text: str) -> Page:
@@ -232,7 +229,7 @@ def _astray(at: Site, pages: Mapping[str, Page], page: Page, start: str | None, 
 
 
 def _no_anchor(there: Page, link: Link, fragment: str) -> Fault | None:
-    if not fragment or _reader(there.path) is not _html or (there.path.endswith(".svg") and "(" in fragment):
+    if not fragment or not there.path.endswith((".html", ".svg")) or "svgView(" in fragment:
         return None  # An anchor in other files, such as #page=3 or #svgView(...), is a view and not an id.
     names = there.ids if link.loads else there.anchors | {"top"}
     if fragment in names or unquote(fragment) in names or (fragment.lower() == "top" and not link.loads):
@@ -258,10 +255,11 @@ def _problem(site: Path, page: Page, text: str, fault: Fault, made_by: MadeBy) -
 
 
 def _line_and_column(text: str, fault: Fault) -> tuple[int, int]:
-    ways = {
-        re.escape(way) for way in (fault.written, html.escape(fault.written), html.escape(fault.written, quote=False))
-    }
-    before = rf"""(?<![\w:-])(?i:{fault.attribute})["']?\s*[=:>(]\s*["']?\s*"""
-    found = re.finditer(rf"""{before}({"|".join(ways)})(?![^\s"'<>),;])""", text)
-    starts = [each.start(1) for each in found][fault.nth :] or [max(text.find(fault.written), 0)]
-    return text.count("\n", 0, starts[0]) + 1, starts[0] - text.rfind("\n", 0, starts[0])
+    written = fault.written
+    ways = "|".join({re.escape(way) for way in (written, html.escape(written), html.escape(written, quote=False))})
+    name = rf"(?<![\w:-])(?i:{fault.attribute})"
+    empty = rf"""(){name}(?:\s*=\s*(?:"\s*"|'\s*'))?(?=[\s/>])"""
+    filled = rf"""{name}["']?\s*[=:>(]\s*["']?\s*({ways})(?![^\s"'<>),;])"""
+    starts = [found.start(1) for found in re.finditer(filled if written.strip() else empty, text)][fault.nth :]
+    start = starts[0] if starts else max(text.find(written), 0)
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

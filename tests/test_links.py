@@ -1,0 +1,227 @@
+"""What is said of the links of a built site: each fault at its place with a way out, and no word about the rest."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from azgeo.links import broken_links
+
+SITES = Path(__file__).parent / "sites"
+OTHER_FILES = {
+    "index.html": '<h1 id="home">Home</h1>',
+    "404.html": '<a href="/kb/index.html">Home</a> <a href="#top">Up</a>',
+    "actors/index.html": '<h1 id="actors">Actors</h1>',
+    "actors/turkey.html": '<h1 id="turkey">Turkey</h1><h2 id="trade">Trade</h2><a name="old-name"></a><p id="ağrı">',
+    "actors/Côte d'Ivoire.html": '<h1 id="100%">Côte d’Ivoire</h1>',
+    "treaties/friendship.html": '<h1 id="friendship">Treaty of Friendship</h1>',
+    "assets/map.svg": '<svg xmlns="http://www.w3.org/2000/svg"><g id="rivers"/></svg>',
+    "assets/map.png": "",
+    "assets/map-2x.png": "",
+    "assets/style.css": "",
+    "assets/site.js": "",
+    "assets/site.webmanifest": "{}",
+    "assets/report.pdf": "",
+}
+
+
+@pytest.fixture
+def findings(tmp_path):
+    """What is said of a site that has `files` and OTHER_FILES, without the folder it stands in."""
+
+    def said(files, base="/kb/", **options):
+        for name, text in (OTHER_FILES | files).items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return [str(problem).replace(f"{tmp_path}{os.sep}", "") for problem in broken_links(tmp_path, base, **options)]
+
+    return said
+
+
+def cases(name):
+    """The cases of a file: '# what it is', the lines of HTML, a '=> line:column: what is said' for each finding."""
+    found = []
+    for block in (SITES / name).read_text(encoding="utf-8").strip().split("\n\n"):
+        title, *lines = block.split("\n")
+        page = "\n".join(line for line in lines if not line.startswith("=> "))
+        found.append(pytest.param(page, [line[3:] for line in lines if line.startswith("=> ")], id=title[2:]))
+    return found
+
+
+@pytest.mark.parametrize(("page", "said"), cases("faults.txt"))
+def test_a_fault_is_named_with_its_place_and_a_way_out(findings, page, said):
+    assert findings({"actors/persia.html": f"<!doctype html>\n{page}"}) == [
+        f"actors/persia.html:{line}" for line in said
+    ]
+
+
+@pytest.mark.parametrize(("page", "said"), cases("no-faults.txt"))
+def test_an_unusual_link_that_leads_somewhere_is_passed_in_silence(findings, page, said):
+    assert findings({"actors/persia.html": f"<!doctype html>\n{page}"}) == said == []
+
+
+def test_the_place_in_the_data_that_made_a_link_is_named_where_it_is_known(findings):
+    def made_by(page, written):
+        return (
+            (Path("data/actors/persia.yml"), 4, 12) if (page, written) == ("actors/persia.html", "turky.html") else None
+        )
+
+    page = '<a href="turky.html">Turkey</a> <a href="frence.html">France</a>'
+    assert findings({"actors/persia.html": page}, made_by=made_by) == [
+        "actors/persia.html:1:42: LINK01 'frence.html' leads to no file; write the address of a file of the site",
+        "data/actors/persia.yml:4:12: LINK01 on actors/persia.html 'turky.html' leads to no file;"
+        " did you mean 'turkey.html'?",
+    ]
+
+
+def test_404_may_start_from_the_root_but_not_from_where_it_stands(findings):
+    page = '<a href="/kb/actors/turkey.html">a</a> <a href="/actors/">b</a> <a href="actors/turkey.html">c</a>'
+    assert findings({"404.html": page}) == [
+        "404.html:1:49: LINK04 '/actors/' leads out of the site, which stands at '/kb/';"
+        " write the address as seen from this page, such as '../actors/turkey.html'",
+        "404.html:1:74: LINK05 'actors/turkey.html' works only from the first folder; write '/kb/actors/turkey.html'",
+    ]
+
+
+def test_a_site_at_the_root_of_its_host_still_asks_for_relative_links(findings):
+    page = '<a href="/actors/turkey.html">Turkey</a>'
+    assert findings({"404.html": page, "treaties/peace.html": page}, base="https://example.org") == [
+        "treaties/peace.html:1:10: LINK05 '/actors/turkey.html' works only at '/'; write '../actors/turkey.html'"
+    ]
+
+
+def test_an_address_of_the_own_host_is_followed_into_the_site(findings):
+    page = (
+        '<link rel="canonical" href="https://example.org/kb/actors/prussia.html">'
+        '<a href="https://example.org/kb/actors/turkey.html#trade">a</a><a href="https://example.org/other/">b</a>'
+    )
+    assert findings({"actors/persia.html": page}, base="https://Example.org/kb/") == [
+        "actors/persia.html:1:29: LINK01 'https://example.org/kb/actors/prussia.html' leads to no file;"
+        " did you mean 'persia.html'?"
+    ]
+
+
+def test_a_style_sheet_is_read_as_well(findings):
+    sheet = (
+        '@import "print.css";\n@font-face { src: url(serif.woff2) }\np { background: url(map.png); fill: url(#dawn) }'
+    )
+    assert findings({"assets/style.css": sheet}) == [
+        "assets/style.css:1:10: LINK01 'print.css' leads to no file; write the address of a file of the site",
+        "assets/style.css:2:23: LINK01 'serif.woff2' leads to no file; write the address of a file of the site",
+    ]
+
+
+def test_a_picture_of_its_own_is_read_as_well(findings):
+    picture = '<?xml version="1.0"?>\n<svg><style>p { fill: url(#dawn) }</style><a href="../actors/turky.html"/></svg>'
+    assert findings({"assets/plan.svg": picture}) == [
+        "assets/plan.svg:2:27: LINK02 '#dawn' leads to no anchor of assets/plan.svg;"
+        " write an anchor that the page has, or none",
+        "assets/plan.svg:2:52: LINK01 '../actors/turky.html' leads to no file; did you mean '../actors/turkey.html'?",
+    ]
+
+
+def test_each_entry_of_the_sitemap_needs_its_page(findings):
+    sitemap = """<urlset>
+<url><loc>https://example.org/kb/index.html</loc></url>
+<url><loc>https://example.org/kb/actors/C%C3%B4te%20d&#39;Ivoire.html</loc></url>
+<url><loc>https://example.org/kb/actors/turky.html</loc></url>
+<url><loc>https://example.org/actors/turkey.html</loc></url>
+<url><loc>https://example.net/kb/actors/turkey.html</loc></url>
+</urlset>"""
+    assert findings({"sitemap.xml": sitemap}) == [
+        "sitemap.xml:4:11: LINK01 'https://example.org/kb/actors/turky.html' leads to no file;"
+        " did you mean 'actors/turkey.html'?",
+        "sitemap.xml:5:11: LINK04 'https://example.org/actors/turkey.html' leads out of the site,"
+        " which stands at '/kb/'; write the address as seen from this page, such as '../actors/turkey.html'",
+        "sitemap.xml:6:11: LINK04 'https://example.net/kb/actors/turkey.html' leads out of the site,"
+        " which stands at '/kb/'; write the address as seen from this page, such as '../actors/turkey.html'",
+    ]
+
+
+def test_each_place_of_the_search_index_needs_its_page_and_anchor(findings):
+    index = r"""{"docs": [
+{"location": "", "title": "Home"},
+{"location": "actors/turkey.html#trade", "text": "{\"location\": \"nowhere.html\"}"},
+{"location": "actors/turkey.html#a\u011fr\u0131"},
+{"location": "actors/turkey.html#zzz"},
+{"location":"turky.html"}]}"""
+    assert findings({"search/search_index.json": index}) == [
+        "search/search_index.json:5:15: LINK02 'actors/turkey.html#zzz' leads to no anchor of actors/turkey.html;"
+        " write an anchor that the page has, or none",
+        "search/search_index.json:6:14: LINK01 'turky.html' leads to no file; did you mean 'actors/turkey.html'?",
+    ]
+
+
+def test_findings_come_page_by_page_in_the_order_of_the_text(findings):
+    page = '<a href="b-0.html">\n<i id="x"></i><i id="x"></i><a href="a-0.html">\n<a href="">'
+    places = [line.split(": ")[0] for line in findings({"b.html": page, "a/z.html": page})]
+    assert places == [
+        *("a/z.html:1:10", "a/z.html:2:22", "a/z.html:2:38", "a/z.html:3:4"),
+        *("b.html:1:10", "b.html:2:22", "b.html:2:38", "b.html:3:4"),
+    ]
+
+
+def test_bytes_that_are_no_text_do_not_stop_the_reading(findings, tmp_path):
+    (tmp_path / "latin.html").write_bytes(b'<p>T\xfcrkiye <a href="turky.html">')
+    assert findings({}) == ["latin.html:1:21: LINK01 'turky.html' leads to no file; did you mean 'actors/turkey.html'?"]
+
+
+MKDOCS = """
+site_name: Ruritania
+site_url: https://example.org/kb/
+use_directory_urls: false
+theme:
+  name: material
+  font: false
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: Dark}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: Light}}
+  features: [navigation.instant, navigation.instant.progress, navigation.instant.preview, navigation.tabs,
+    navigation.indexes, navigation.path, navigation.footer, navigation.top, navigation.prune, toc.follow,
+    search.suggest, search.share, search.highlight, content.code.copy, content.tooltips]
+plugins: [search, tags]
+markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, {toc: {permalink: true}},
+  pymdownx.details, pymdownx.superfences, {pymdownx.tabbed: {alternate_style: true}},
+  {pymdownx.highlight: {anchor_linenums: true}}, {pymdownx.tasklist: {custom_checkbox: true}}]
+"""
+TURKEY = """---
+tags: [state]
+---
+# Turkey
+
+[Home](../index.md), the same [home](../index.md#home), [trade](#trade), a note[^1].
+
+## Trade
+
+=== "Oil"
+
+    - [ ] By sea
+
+=== "Gas"
+
+    | By | land |
+    |----|------|
+    | a  | b    |
+
+??? note "More"
+
+    ``` { .python linenums="1" }
+    x = 1
+    ```
+
+[^1]: The note.
+"""
+
+
+def test_a_site_as_mkdocs_and_material_write_it_has_no_fault(tmp_path):
+    (tmp_path / "docs/actors").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    (tmp_path / "docs/index.md").write_text("# Home\n\n[Turkey](actors/turkey.md#trade)\n", encoding="utf-8")
+    (tmp_path / "docs/actors/turkey.md").write_text(TURKEY, encoding="utf-8")
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    subprocess.run(build, cwd=tmp_path, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    assert (tmp_path / "site/actors/turkey.html").is_file()
+    assert [str(problem) for problem in broken_links(tmp_path / "site", "/kb/")] == []
