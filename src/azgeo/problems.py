@@ -25,6 +25,7 @@ def _codes() -> Mapping[str, Code]:
 
 
 CODES: Mapping[str, Code] = _codes()
+MOST_PROBLEMS = 100  # of one file: with more of them it is not worth reading on
 
 
 class Problem(NamedTuple):
@@ -37,9 +38,13 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
 
+    @property
+    def mend(self) -> str:
+        """How to mend it: the hint of this mistake, or what helps against every mistake of its code."""
+        return self.hint or CODES[self.code].mend
+
     def __str__(self) -> str:
-        mend = self.hint or CODES[self.code].mend
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}; {mend}"
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}; {self.mend}"
 
 
 class DataError(Exception):
@@ -63,4 +68,4 @@ def explain(code: str) -> str:
         raise LookupError(f"there is no code '{code}'; {nearest(code, CODES) or 'codes look like YAML04'}")
     entry = CODES[code]
     example = "\n".join(f"    {line}".rstrip() for line in entry.example.rstrip().splitlines())
-    return f"{entry.code}: {entry.title}\n\n{entry.meaning.strip()}\n\nTo mend it: {entry.mend}.\n\nExample:\n\n{example}\n"
+    return f"{code}: {entry.title}\n\n{entry.meaning.strip()}\n\nTo mend it: {entry.mend}.\n\nExample:\n\n{example}\n"
