@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from azgeo.characters import place_at
+from azgeo.problems import place_at
 
 
 class Blunder(NamedTuple):
@@ -26,7 +26,6 @@ class Telling(NamedTuple):
 QUOTE = "put the whole value in quotation marks"
 SLASH = "write \\\\ for a backslash, or put the text in single quotation marks"
 CLOSE = "close it at the end of its text"
-BRACKET = "close it there, or put a text with brackets in quotation marks"
 
 TAB = Telling("a tab stands in the indent", "indent with spaces")
 NO_NAME = Telling("nothing stands before the colon", code="YAML05")
@@ -34,14 +33,20 @@ NEW_LINE = Telling("this line does not fit in with the lines above it", "mend it
 SAME_LINE = Telling("this does not fit behind what stands before it", QUOTE)
 BEHIND_QUOTE = Telling("text stands behind a closing quotation mark", "inside of \" write \\\", inside of ' write ''")
 LATE_QUOTE = Telling("the quotation mark {there} opens here and closes only in line {line}", CLOSE, back=None)
+BRACKET = Telling(
+    "the bracket {there} opens here and lacks a comma or its end before line {line}, column {column}",
+    "close it there, or put a text with brackets in quotation marks",
+    back=None,
+)
+EXCLAMATION = Telling("a word cannot start with '!'", code="YAML09", back=None)
 
 # By what the parser was doing or by what it then missed; what is not here is told in the parser's own words.
 TELLINGS = {
     "while scanning an anchor": Telling("a word cannot start with '&'", code="YAML06", back=None),
     "while scanning an alias": Telling("a word cannot start with '*'", code="YAML07", back=None),
-    "while scanning a tag": Telling("a word cannot start with '!'", code="YAML09", back=None),
-    "while parsing a tag": Telling("a word cannot start with '!'", code="YAML09", back=None),
-    "found undefined tag handle": Telling("a word cannot start with '!'", code="YAML09", back=None),
+    "while scanning a tag": EXCLAMATION,
+    "while parsing a tag": EXCLAMATION,
+    "found undefined tag handle": EXCLAMATION,
     "found unexpected end of stream": Telling(
         "the quotation mark {there} opens here and never closes", CLOSE, back=None
     ),
@@ -62,16 +67,8 @@ TELLINGS = {
     ),
     "found character that cannot start any token": Telling("a value cannot start with {here}", QUOTE),
     "did not find expected node content": Telling("a value cannot start with {here}", f"{QUOTE}, or remove the sign"),
-    "did not find expected ',' or ']'": Telling(
-        "the bracket {there} opens here and lacks a comma or its end before line {line}, column {column}",
-        BRACKET,
-        back=None,
-    ),
-    "did not find expected ',' or '}'": Telling(
-        "the bracket {there} opens here and lacks a comma or its end before line {line}, column {column}",
-        BRACKET,
-        back=None,
-    ),
+    "did not find expected ',' or ']'": BRACKET,
+    "did not find expected ',' or '}'": BRACKET,
     "found unknown escape character": Telling("a backslash with a letter that means nothing", SLASH),
     "did not find expected hexdecimal number": Telling(
         "a backslash without the digits that belong to it", SLASH, back=2
@@ -84,6 +81,7 @@ TELLINGS = {
     ),
 }
 MISFITS = ("did not find expected key", "did not find expected '-' indicator", "did not find expected <document start>")
+NAMELESS = ("did not find expected key", "did not find expected node content")
 
 
 class Complaint(NamedTuple):
@@ -115,6 +113,8 @@ def _telling(text: str, complaint: Complaint) -> Telling:
     doing, missed, _, here, quoted = complaint
     if text.startswith("\t", here):
         return TAB
+    if text.startswith(":", here) and missed in NAMELESS:
+        return NO_NAME
     known = TELLINGS.get(doing) or TELLINGS.get(missed)
     if known:
         return known
@@ -122,6 +122,4 @@ def _telling(text: str, complaint: Complaint) -> Telling:
         return Telling(missed.replace("{", "{{").replace("}", "}}"))
     if quoted and "\n" not in text[quoted[1] : here]:
         return LATE_QUOTE if "\n" in text[slice(*quoted)] else BEHIND_QUOTE
-    if text.startswith(":", here):
-        return NO_NAME
     return SAME_LINE if text[text.rfind("\n", 0, here) + 1 : here].strip() else NEW_LINE

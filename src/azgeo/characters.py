@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category, name
 
-from azgeo.problems import MOST_PROBLEMS, DataError, Problem
+from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at
 
 # What to say of a forbidden character, and which ones these are: pairs of the first and the last of a range.
 FORBIDDEN = {
@@ -88,11 +88,6 @@ def _unix_lines(text: str) -> str:
 
 def _stand_in(odd: re.Match[str]) -> str:
     return odd[0] if odd[0] in JOINERS else STAND_IN
-
-
-def place_at(text: str, index: int) -> tuple[int, int]:
-    """Line and column, counted from 1, of the character at `index`."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def oddities(text: str) -> Iterator[Oddity]:

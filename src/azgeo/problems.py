@@ -55,6 +55,11 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def place_at(text: str, index: int) -> tuple[int, int]:
+    """Line and column, counted from 1, of the character at `index`."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """The question "did you mean 'turkey'?" for the one of `words` most like `word`, or "" where none is like it."""
     spellings = {known.casefold(): known for known in sorted(words)}

@@ -11,8 +11,8 @@ from yaml import events
 from yaml.error import MarkedYAMLError
 
 from azgeo.blunders import Complaint, blunder_of
-from azgeo.characters import ODD, escaped_oddities, place_at, read_text
-from azgeo.problems import MOST_PROBLEMS, DataError, Problem
+from azgeo.characters import ODD, escaped_oddities, read_text
+from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at
 
 try:
     from yaml._yaml import CParser
@@ -140,7 +140,7 @@ class _Reading:
         return fields
 
     def error(self) -> DataError:
-        return DataError(sorted(set(self.problems)))
+        return DataError(sorted(set(self.problems))[:MOST_PROBLEMS])
 
     def tell(self, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, *place, code, message, hint))
