@@ -34,15 +34,16 @@ ROOMS = (
     "links",
     "publish",
     "plugin",
-    "commands",
+    "site",
     "cli",
+    "__main__",
 )
 
 LIBRARIES = {
-    "click": {"commands", "cli"},
+    "click": {"cli"},
     "jinja2": {"pages"},
-    "markupsafe": {"views", "hypertext", "pages", "plugin"},
-    "mkdocs": {"publish", "plugin"},
+    "markupsafe": {"hypertext", "pages", "plugin", "site"},
+    "mkdocs": {"plugin", "site"},
     "networkx": {"knowledge", "views"},
     "pydantic": {"fields", "vocabulary", "provenance", "records", "reading"},
     "pydantic_core": {"fields"},

@@ -1,4 +1,4 @@
-"""How the fields of records are read: each text gets its type here, and a field that names other records or terms says which.
+"""How the fields of records are read: each text gets its type, and says which records or terms it names.
 
 A field that names other records says so once, with `To`: which kinds it may name and under which heading the other
 side shows it. Checks, links back, graph edges, exports and the schema all follow from these annotations.
@@ -10,7 +10,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from azgeo import dates, locators, text
 from azgeo.dates import When
@@ -45,24 +46,38 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _read(reader: Callable[[str], object]) -> Callable[[object], object]:
+def mistake(code: str, reason: str) -> PydanticCustomError:
+    """The error that a validator raises so that the Problem made of it carries `code`."""
+    return PydanticCustomError(code, "{reason}", {"reason": reason})
+
+
+def _read(reader: Callable[[str], object], code: str) -> PlainValidator:
     def read(value: object) -> object:
         if not isinstance(value, str):
-            raise ValueError("a text is expected here, not a list or a mapping")  # noqa: TRY004 (pydantic collects it)
-        return reader(value)
+            raise mistake("FIELD03", "a text is expected here, not a list or a mapping")
+        try:
+            return reader(value)
+        except ValueError as error:
+            raise mistake(code, str(error)) from None
 
-    return read
+    return PlainValidator(read)
+
+
+def _number(value: Decimal) -> int | float:
+    """The amount as other tools read numbers."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=64)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\n]*$")]
-Prose = Annotated[Inline, PlainValidator(_read(text.parse))]
-Time = Annotated[When, PlainValidator(_read(dates.parse))]
-Place = Annotated[Locator, PlainValidator(_read(locators.parse))]
+Prose = Annotated[Inline, _read(text.parse, "TEXT01"), PlainSerializer(lambda inline: inline.source, return_type=str)]
+Time = Annotated[When, _read(dates.parse, "DATE01"), PlainSerializer(lambda when: when.edtf, return_type=str)]
+Place = Annotated[Locator, _read(locators.parse, "LOC01"), PlainSerializer(str, return_type=str)]
 At = Annotated[tuple[Place, ...], BeforeValidator(_listed)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000)]
-Degrees = Annotated[Decimal, Field(ge=-180, le=180)]
+Amount = Annotated[Decimal, Field(allow_inf_nan=False), PlainSerializer(_number)]
+Degrees = Annotated[Amount, Field(ge=-180, le=180)]
 Agrees = Literal["yes", "partly", "no"]
 
 
@@ -72,16 +87,27 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
+class Value(NamedTuple):
+    """One value of a record: its path of fields, what its field says of it, and the part that holds it."""
+
+    path: tuple[str | int, ...]
+    value: Any
+    rule: To | Term | None
+    part: Part
+
+
 class Reference(NamedTuple):
     """One naming of another record: at which path of fields, which id, and under what rule (None: a link in prose)."""
 
     path: tuple[str | int, ...]
     id: str
     to: To | None
+    part: Part
 
 
 @cache
-def _rules(part: type[Part]) -> dict[str, To | Term]:
+def rules(part: type[Part]) -> dict[str, To | Term]:
+    """What each field of `part` says of its values: which records or terms it may name."""
     found = (
         (name, [m for m in field.metadata if isinstance(m, To | Term)]) for name, field in part.model_fields.items()
     )
@@ -97,22 +123,22 @@ def _items(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
         yield (), value
 
 
-def walk(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any, To | Term | None]]:
-    """Every value in `part` and the parts inside it, with its path of fields and the rule that its field states."""
-    rules = _rules(type(part))
+def walk(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[Value]:
+    """Every value in `part` and the parts inside it, in the order of the fields."""
+    stated = rules(type(part))
     for name, value in part:
         for step, item in _items(value):
             here = (*path, name, *step)
             if isinstance(item, Part):
                 yield from walk(item, here)
             else:
-                yield here, item, rules.get(name)
+                yield Value(here, item, stated.get(name), part)
 
 
-def references(record: Part) -> Iterator[Reference]:
+def references(part: Part) -> Iterator[Reference]:
     """Every naming of another record: by a field, or by a link in prose."""
-    for path, value, rule in walk(record):
+    for path, value, rule, holder in walk(part):
         if isinstance(rule, To):
-            yield Reference(path, value, rule)
+            yield Reference(path, value, rule, holder)
         elif isinstance(value, Inline):
-            yield from (Reference(path, link.id, None) for link in text.links(value))
+            yield from (Reference(path, link.id, None, holder) for link in text.links(value))

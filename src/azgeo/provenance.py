@@ -1,11 +1,10 @@
 """Who says so, and where: the claims, outside facts and editor's notes that make up a record."""
 
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from azgeo.fields import ANY, Agrees, At, Id, Ids, Line, Part, Prose, Term, Time, To
+from azgeo.fields import ANY, Agrees, Amount, At, Id, Ids, Line, Part, Prose, Term, Time, To, mistake
 
 
 class Cite(Part):
@@ -34,20 +33,26 @@ class Claim(Part):
     @model_validator(mode="after")
     def _says_who(self) -> Self:
         if not self.at and not self.sources:
-            raise ValueError("the claim has no provenance; give `at` (a sentence of the article) or `sources`")
+            raise mistake("PROV01", "the claim has no provenance; give `at` (a sentence of the article) or `sources`")
         if bool(self.at) != bool(self.voice):
-            raise ValueError("`at` and `voice` go together; say who speaks there: author, speaker, experts or cited")
+            raise mistake(
+                "PROV01", "`at` and `voice` go together; say who speaks there: author, speaker, experts or cited"
+            )
         if (self.voice == "speaker") != bool(self.by):
-            raise ValueError("`voice: speaker` and `by` go together; name the person who speaks, or change the voice")
+            raise mistake(
+                "PROV01", "`voice: speaker` and `by` go together; name the person who speaks, or change the voice"
+            )
         if bool(self.cites) != bool(self.cites_scope):
-            raise ValueError(
-                "`cites` and `cites_scope` go together; say whether the bracket stands in this sentence or closes a run"
+            raise mistake(
+                "PROV01",
+                "`cites` and `cites_scope` go together; say if the bracket stands in this sentence or closes a run",
             )
         if self.voice == "cited" and not self.cites:
-            raise ValueError("`voice: cited` needs `cites`; name the reference, or change the voice to author")
+            raise mistake("PROV01", "`voice: cited` needs `cites`; name the reference, or change the voice to author")
         if bool(self.agrees) != bool(self.at and self.sources):
-            raise ValueError(
-                "`agrees` stands exactly where both `at` and `sources` do; does the source support the article?"
+            raise mistake(
+                "PROV01",
+                "`agrees` stands exactly where both `at` and `sources` do; does the source support the article?",
             )
         return self
 
@@ -58,7 +63,7 @@ class Fact(Part):
     what: Annotated[str, Term("fact_types")]
     value: Line | None = None
     id: Annotated[Id | None, To(*ANY, back="In outside sources")] = None
-    amount: Decimal | None = None
+    amount: Amount | None = None
     unit: Line | None = None
     when: Time | None = None
     of: Annotated[Id | None, To(*ANY, back="In outside sources")] = None
@@ -70,7 +75,7 @@ class Fact(Part):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.value is None and self.id is None and self.amount is None and self.when is None:
-            raise ValueError("the fact says nothing; give `value`, `id`, `amount` or `when`")
+            raise mistake("FIELD05", "the fact says nothing; give `value`, `id`, `amount` or `when`")
         return self
 
 

@@ -1,11 +1,10 @@
 """The vocabulary of the knowledge base: a frozen class for each kind of record, listed in KINDS."""
 
-from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from azgeo.fields import ANY, At, Degrees, Id, Ids, Line, Part, Prose, Term, Time, To, Url
+from azgeo.fields import ANY, Amount, At, Degrees, Id, Ids, Line, Part, Prose, Term, Time, To, Url, mistake
 from azgeo.provenance import Claim, Fact, Note
 
 
@@ -39,7 +38,7 @@ class Membership(Part):
 
 
 class Actor(Record):
-    """Who acts: states, former states, international bodies, authorities, parties, companies, foundations, communities."""
+    """Who acts: states, former states, bodies, parties, companies, foundations, communities."""
 
     kind, singular, plural = "actors", "Actor", "Actors"
     summary: Prose
@@ -80,7 +79,7 @@ class Signatory(Part):
 
 
 class Treaty(Record):
-    """What binds or proposes to: treaties, agreements, declarations, protocols, contracts, laws, waivers, programmes."""
+    """What binds or proposes to: treaties, declarations, protocols, contracts, laws, waivers, programmes."""
 
     kind, singular, plural = "treaties", "Treaty", "Treaties"
     summary: Prose
@@ -114,7 +113,7 @@ class Waypoint(Part):
 
 
 class Route(Part):
-    """The line as it is drawn: an editor's choice of points, each from a named source; it never shows the real trench."""
+    """The line as it is drawn: an editor's choice of points, each from a named source; never the real trench."""
 
     name: Line | None = None
     waypoints: Annotated[tuple[Waypoint, ...], Field(min_length=2)]
@@ -200,9 +199,9 @@ class Figure(Record):
     kind, singular, plural = "figures", "Figure", "Figures"
     measure: Id
     about: Annotated[Ids, To(*ANY, back="Figures")]
-    amount: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
+    amount: Amount | None = None
+    low: Amount | None = None
+    high: Amount | None = None
     bound: Literal["exactly", "about", "almost", "more than", "less than"] = "exactly"
     unit: Line
     as_of: Time | None = None
@@ -210,9 +209,9 @@ class Figure(Record):
     @model_validator(mode="after")
     def _has_a_value(self) -> Self:
         if (self.amount is None) == (self.low is None) or (self.low is None) != (self.high is None):
-            raise ValueError("give either `amount`, or `low` and `high`")
+            raise mistake("FIELD05", "give either `amount`, or `low` and `high`")
         if self.low is not None and self.high is not None and self.low >= self.high:
-            raise ValueError("`low` is not below `high`")
+            raise mistake("FIELD05", "`low` is not below `high`")
         return self
 
 
@@ -226,12 +225,12 @@ class Side(Part):
     @model_validator(mode="after")
     def _says_where(self) -> Self:
         if not self.at and not self.sources:
-            raise ValueError("the side has no provenance; give `at` or `sources`")
+            raise mistake("PROV01", "the side has no provenance; give `at` or `sources`")
         return self
 
 
 class Conflict(Record):
-    """Where the article disagrees with itself or an outside source, is garbled, cut off, or names something impossible."""
+    """Where the article disagrees with itself or an outside source, is garbled or cut off, or says the impossible."""
 
     kind, singular, plural = "conflicts", "Conflict", "Conflicts"
     type: Annotated[str, Term("conflict_types")]
@@ -251,7 +250,7 @@ class Author(Part):
     @model_validator(mode="after")
     def _is_named(self) -> Self:
         if bool(self.literal) == bool(self.family):
-            raise ValueError("give either `family` (and `given`), or `literal`")
+            raise mistake("FIELD05", "give either `family` (and `given`), or `literal`")
         return self
 
 

@@ -1,0 +1,5 @@
+"""`python -m azgeo`."""
+
+from azgeo.cli import main
+
+main()

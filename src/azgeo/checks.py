@@ -1,0 +1,238 @@
+"""What must hold between records: a table of rules, and `load`, which gives a knowledge base only if all of them do."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from azgeo import dates
+from azgeo.fields import Term, references, walk
+from azgeo.knowledge import FieldPath, KnowledgeBase, read
+from azgeo.locators import Locator
+from azgeo.problems import DataError, Problem, nearest
+from azgeo.provenance import Fact
+from azgeo.records import KINDS, Actor, Conflict, Event, Person, Question, Record, Relation, Source, Treaty
+
+Rule = Callable[[KnowledgeBase], Iterator[Problem]]
+SECTIONS = frozenset(
+    [
+        "graph",
+        "statements",
+        "claims",
+        "events",
+        "treaties",
+        "pipelines",
+        "people",
+        "places",
+        "relations",
+        "outside",
+        "notes",
+        "sources",
+        "conflicts",
+        "phases",
+        "figures",
+        "concepts",
+        "cite",
+        "mentions",
+        "facts",
+        "route",
+        "map",
+        "top",
+    ]
+)
+
+
+def load(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> KnowledgeBase:
+    """Every record under `folder`, linked; DataError naming all that is wrong, in order of file and line."""
+    kb, problems = check(folder, kinds)
+    if kb is None or problems:
+        raise DataError(problems)
+    return kb
+
+
+def check(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """What could be read under `folder`, and all that is wrong with it, in order of file and line."""
+    kb, problems = read(folder, kinds)
+    if kb is not None:
+        problems += [problem for rule in RULES for problem in rule(kb)]
+    return kb, sorted(set(problems))
+
+
+def _problem(kb: KnowledgeBase, record: Record, path: FieldPath, code: str, message: str, hint: str = "") -> Problem:
+    return Problem(*kb.place(record.id, path), code, message, hint)
+
+
+def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every id that is named exists, and is of a kind that may stand there."""
+    for record in kb.records.values():
+        for path, id, to, _ in references(record):
+            kinds = to.kinds if to else ()
+            where = " or ".join(kinds) or "any folder"
+            if id not in kb.files:
+                known = (other for other, (file, _) in kb.files.items() if not kinds or file.kind.kind in kinds)
+                hint = nearest(id, known) or f"make data/{kinds[0] if kinds else '...'}/{id}.yml, or name another"
+                yield _problem(kb, record, path, "REF01", f"no '{id}' in {where}", hint)
+            elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds:
+                yield _problem(kb, record, path, "REF02", f"'{id}' is in {kind}; only {where} may stand here")
+
+
+def terms_exist(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every term stands in the vocabulary."""
+    for record in kb.records.values():
+        for path, value, rule, _ in walk(record):
+            if isinstance(rule, Term) and value not in (words := kb.vocabulary.words(rule.of)):
+                hint = nearest(value, words) or f"the terms are {', '.join(words)}"
+                yield _problem(kb, record, path, "TERM01", f"no '{value}' in {rule.of} of the vocabulary", hint)
+
+
+def locators_exist(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every locator leads to a place of the article."""
+    for record in kb.records.values():
+        for path, value, _, _ in walk(record):
+            if isinstance(value, Locator) and (fault := kb.outline.fault(value)):
+                yield _problem(kb, record, path, "LOC02", f"{value} leads nowhere: {fault}")
+
+
+def one_article(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Locators mean one work: only one source may have an outline."""
+    for extra in [source for source in kb.of(Source) if source.outline][1:]:
+        yield _problem(kb, extra, ("outline",), "LOC03", "a second source has an outline")
+
+
+def names_are_told_apart(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No name or alias belongs to two records."""
+    owner: dict[str, Record] = {record.name.casefold(): record for record in reversed(list(kb.records.values()))}
+    for record in kb.records.values():
+        named: list[tuple[FieldPath, str]] = [(("name",), record.name)]
+        named += [(("aliases", place), alias) for place, alias in enumerate(record.aliases)]
+        for path, name in named:
+            other = owner.setdefault(name.casefold(), record)
+            if other is not record and not (path == ("name",) and isinstance(record, Source | Question)):
+                yield _problem(kb, record, path, "NAME01", f"'{name}' is also a name of {other.kind}/{other.id}")
+
+
+def relations_are_dyads(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No actor stands in relation to itself, and no group of actors has two relations."""
+    first: dict[frozenset[str], Relation] = {}
+    for relation in kb.of(Relation):
+        group = frozenset(relation.between)
+        if len(group) < len(relation.between):
+            yield _problem(kb, relation, ("between",), "RULE01", "an actor stands in relation to itself")
+        elif (other := first.setdefault(group, relation)) is not relation:
+            yield _problem(kb, relation, ("between",), "RULE02", f"{other.id} is already the relation of these actors")
+
+
+def phases_follow(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The phases of a relation do not overlap, and its claims name phases that exist and hold their time."""
+    for relation in kb.of(Relation):
+        for (_, one), (id, other) in pairwise(sorted(relation.phases.items(), key=lambda item: item[1].when)):
+            border = dates.parse(one.when.edtf.rpartition("/")[2]) if ".." not in one.when.edtf else None
+            if border is None or (other.when.first and border.first and other.when.first < border.first):
+                message = f"the phase overlaps '{one.name}' ({one.when})"
+                yield _problem(kb, relation, ("phases", id, "when"), "RULE03", message)
+        for id, claim in relation.claims.items():
+            phase = relation.phases.get(claim.phase or "")
+            if claim.phase and not phase:
+                hint = nearest(claim.phase, relation.phases) or f"the phases are {', '.join(relation.phases) or 'none'}"
+                yield _problem(kb, relation, ("claims", id, "phase"), "RULE04", f"no phase '{claim.phase}' here", hint)
+            elif phase and claim.when and claim.when.year_given and not claim.when.overlaps(phase.when):
+                message = f"{claim.when} does not lie in the phase '{phase.name}' ({phase.when})"
+                yield _problem(kb, relation, ("claims", id, "when"), "RULE05", message)
+
+
+def phases_only_in_relations(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Only a relation has phases that a claim may name."""
+    for record in kb.records.values():
+        for id, claim in record.claims.items():
+            if claim.phase and not isinstance(record, Relation):
+                yield _problem(
+                    kb, record, ("claims", id, "phase"), "RULE04", f"{record.kind} have no phases", "remove it"
+                )
+
+
+def parties_existed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Nothing happens before one of its parties existed, unless a conflict record explains it."""
+    for record in kb.of(Event) + kb.of(Treaty):
+        when = record.when if isinstance(record, Event) else record.signed
+        parties = [p.id for p in record.who] if isinstance(record, Event) else list(record.parties)
+        for party in parties:
+            begin = _begin(kb, party)
+            if when and begin and when.before(begin) and not _is_explained(kb, record.id, party):
+                field = "when" if isinstance(record, Event) else "signed"
+                message = f"{when} is before {kb.name(party)} existed ({begin})"
+                yield _problem(kb, record, (field,), "RULE06", message)
+
+
+def _begin(kb: KnowledgeBase, party: str) -> dates.When | None:
+    record = kb.records.get(party)
+    if isinstance(record, Actor) and record.existed:
+        return record.existed
+    if isinstance(record, Actor | Person):
+        return next((fact.when for fact in record.outside if fact.what in {"founded", "existed", "born"}), None)
+    return None
+
+
+def _is_explained(kb: KnowledgeBase, *ids: str) -> bool:
+    return any(set(ids) <= set(conflict.affects) for conflict in kb.of(Conflict))
+
+
+def records_have_provenance(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What a record says in its own fields has a place in the article, or an outside source."""
+    for record in kb.records.values():
+        if not isinstance(record, Source | Question | Conflict) and not record.at and not record.outside:
+            yield _problem(kb, record, (), "PROV02", "the record says nowhere what it rests on")
+
+
+def facts_are_whole(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An outside fact holds what its kind needs, has a date if it changes, and rests on sources that were seen."""
+    for record in kb.records.values():
+        for place, fact in enumerate(record.outside):
+            word = kb.vocabulary.fact_types.get(fact.what)
+            here: FieldPath = ("outside", place)
+            if word and word.holds != "any" and getattr(fact, word.holds) is None:
+                yield _problem(kb, record, here, "FACT01", f"'{fact.what}' must hold `{word.holds}`")
+            if word and word.changes == "yes" and not fact.as_of:
+                yield _problem(kb, record, here, "FACT02", f"'{fact.what}' changes, and says not of when it is")
+            yield from _unseen(kb, record, here, fact)
+
+
+def _unseen(kb: KnowledgeBase, record: Record, here: FieldPath, fact: Fact) -> Iterator[Problem]:
+    for index, id in enumerate(fact.sources):
+        source = kb.records.get(id)
+        if isinstance(source, Source) and not source.seen:
+            message = f"nobody has seen the source '{id}', so nothing may rest on it"
+            yield _problem(kb, record, (*here, "sources", index), "FACT03", message)
+
+
+def sources_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every outside source has something resting on it; the article and its references stand for themselves."""
+    for source in kb.of(Source):
+        if not source.number and not source.outline and not kb.backlinks(source):
+            yield _problem(kb, source, (), "REF03", f"nothing rests on the source '{source.id}'")
+
+
+def anchors_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No claim or phase takes the anchor of a section of its page, or of each other."""
+    for record in kb.records.values():
+        phases = record.phases if isinstance(record, Relation) else {}
+        for field, ids in (("claims", record.claims), ("phases", phases)):
+            for id in ids:
+                if id in SECTIONS or (field == "phases" and id in record.claims):
+                    place = kb.place(record.id, (field, id), of_key=True)
+                    yield Problem(*place, "ID04", f"'{id}' is already an anchor of the page")
+
+
+RULES: tuple[Rule, ...] = (
+    names_exist,
+    terms_exist,
+    locators_exist,
+    one_article,
+    names_are_told_apart,
+    relations_are_dyads,
+    phases_follow,
+    phases_only_in_relations,
+    parties_existed,
+    records_have_provenance,
+    facts_are_whole,
+    sources_are_used,
+    anchors_are_free,
+)

@@ -1,0 +1,230 @@
+"""The command line: it only reads words and prints; the work is done in the rooms above.
+
+Exit status: 0 all right, 1 problems in the data or the site, 2 wrong use, 3 a bug.
+"""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from azgeo import __version__, problems, site
+from azgeo.checks import check as check_records
+from azgeo.exports import EXPORTS
+from azgeo.knowledge import KnowledgeBase
+from azgeo.pages import Page
+from azgeo.pages import render as render_pages
+from azgeo.problems import DataError, Problem
+from azgeo.publish import publish
+
+
+class Project(NamedTuple):
+    """Which site the command is about: its mkdocs.yml, and the folder of records if `--data` names one."""
+
+    config: Path
+    data: Path | None
+
+    @property
+    def records(self) -> Path:
+        """The folder of records, as short as it can be written."""
+        folder = self.data or site.records_of(self.config)
+        return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _project(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which site a command is about, given to it as one `project`."""
+
+    @click.option("-f", "--config", type=click.Path(path_type=Path), default="mkdocs.yml", show_default=True)
+    @click.option("--data", type=click.Path(path_type=Path), help="Folder of records, if not that of the config.")
+    @wraps(command)
+    def run(config: Path, data: Path | None, **rest: object) -> None:
+        command(Project(config, data), **rest)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="azgeo")
+def cli() -> None:
+    """Turn a folder of YAML records into a checked, cross-linked site.
+
+    \b
+    azgeo check            tell all that is wrong in data/
+    azgeo serve            show the site, anew after each edit
+    azgeo build            build the checked site into site/
+    azgeo explain REF01    what an error code means, and how to mend it
+    """
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_project
+def check(project: Project, form: str) -> None:
+    """Tell all that is wrong with the records, each at its place.
+
+    \b
+    azgeo check
+    azgeo check --data other/data --format json
+    """
+    kb, found = check_records(project.records)
+    if form == "json":
+        rows = [{**one._asdict(), "path": one.path.as_posix(), "mend": one.mend} for one in found]
+        click.echo(json.dumps({"problems": rows}, ensure_ascii=False, indent=1))
+    elif not found and kb is not None:
+        claims = sum(len(record.claims) for record in kb.records.values())
+        click.echo(f"{project.records}: {len(kb.records)} records, {claims} statements, no mistakes")
+    _finish(found, silent=form == "json")
+
+
+@cli.command()
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Folder of the site, if not that of the config.")
+@_project
+def build(project: Project, folder: Path | None) -> None:
+    """Build the checked site: aside first, and into place only when records and links are sound.
+
+    \b
+    azgeo build
+    azgeo build -f other/mkdocs.yml --to /var/www/kb
+    """
+    kb = _sound(project)
+    configuration = site.configuration(project.config)
+    target = folder or Path(configuration.site_dir)
+    click.echo(
+        f"Building {len(kb.records)} records and the pages of {Path(configuration.docs_dir).name}/ ...", err=True
+    )
+    publish(
+        lambda aside: site.build_into(project.config, project.data, aside),
+        lambda aside: site.links_astray(aside, configuration.site_url or "/", kb),
+        target,
+    )
+    pages = sum(1 for _ in target.rglob("*.html"))
+    click.echo(f"{target}: {pages} pages, no dead link or anchor")
+
+
+@cli.command()
+@click.option("-a", "--address", help="Host and port, such as localhost:8001.")
+@_project
+def serve(project: Project, address: str | None) -> None:
+    """Show the site in a browser and rebuild it after each edit; mistakes are shown in place of the pages.
+
+    \b
+    azgeo serve
+    azgeo serve -a localhost:8001
+    """
+    site.serve_live(project.config, project.data, address)
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@_project
+def render(project: Project, folder: Path) -> None:
+    """Write the pages as Markdown files into FOLDER, for Zensical or for MkDocs without the plugin.
+
+    \b
+    azgeo render tree/
+    """
+    kb = _sound(project)
+    docs = Path(site.configuration(project.config).docs_dir)
+    site.write_tree(_progress(list(render_pages(kb))), docs, folder)
+    click.echo(f"{folder}: {len(kb.records)} records written as Markdown")
+
+
+@cli.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(EXPORTS)))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File, if not standard output.")
+@_project
+def export(project: Project, form: str, output: Path | None) -> None:
+    """Write the whole knowledge base as FORMAT: json.
+
+    \b
+    azgeo export json -o azgeo.json
+    """
+    written = EXPORTS[form](_sound(project))
+    if output:
+        output.write_bytes(written)
+    else:
+        click.get_binary_stream("stdout").write(written)
+
+
+@cli.command()
+@click.argument(
+    "folder", metavar="[SITE]", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False
+)
+@_project
+def links(project: Project, folder: Path | None) -> None:
+    """Tell every link, anchor, image, script and stylesheet of a built SITE that leads nowhere.
+
+    \b
+    azgeo links
+    azgeo links public/
+    """
+    configuration = site.configuration(project.config)
+    target = folder or Path(configuration.site_dir)
+    kb, _ = check_records(project.records)
+    found = site.links_astray(target, configuration.site_url or "/", kb)
+    if not found:
+        click.echo(f"{target}: no dead link or anchor")
+    _finish(found)
+
+
+@cli.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Tell what an error code means, how to mend it, and show an example.
+
+    \b
+    azgeo explain REF01
+    """
+    try:
+        click.echo(problems.explain(code.upper()), nl=False)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
+
+
+def _sound(project: Project) -> KnowledgeBase:
+    kb, found = check_records(project.records)
+    _finish(found)
+    if kb is None:
+        raise DataError(found)
+    return kb
+
+
+def _finish(found: Sequence[Problem], silent: bool = False) -> None:
+    """Print what was found and leave with 1 if it was anything; colours only on a terminal, never with NO_COLOR."""
+    if not found:
+        return
+    colour = False if os.environ.get("NO_COLOR") else None
+    for one in [] if silent else found:
+        place = click.style(f"{one.path}:{one.line}:{one.column}:", bold=True)
+        click.echo(f"{place} {click.style(one.code, fg='red')} {one.message}; {one.mend}", color=colour)
+    if not silent:
+        click.echo(f"{len(found)} to mend; `azgeo explain CODE` tells more of each code", err=True)
+    sys.exit(1)
+
+
+def _progress(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages one by one, with a bar on a terminal only."""
+    with click.progressbar(pages, label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from bar
+
+
+def main() -> None:
+    """The command `azgeo`."""
+    try:
+        cli(prog_name="azgeo")
+    except DataError as error:
+        click.echo(str(error))
+        sys.exit(1)
+    except site.SiteError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except Exception:  # the one boundary: whatever comes here is a bug, and CI must tell it from bad data
+        traceback.print_exc()
+        click.echo("This is a bug in azgeo, not a mistake in your records.", err=True)
+        sys.exit(3)

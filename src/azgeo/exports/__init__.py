@@ -1,0 +1,9 @@
+"""Every form in which the whole knowledge base can be had: a table from its name to the function that writes it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from azgeo.exports.tables import as_json
+from azgeo.knowledge import KnowledgeBase
+
+EXPORTS: Mapping[str, Callable[[KnowledgeBase], bytes]] = MappingProxyType({"json": as_json})

@@ -1,0 +1,138 @@
+"""Records, places in the article and record text as safe HTML, with links that are right from one page."""
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from azgeo import text
+from azgeo.dates import When
+from azgeo.knowledge import KnowledgeBase
+from azgeo.locators import Locator
+from azgeo.provenance import Claim
+from azgeo.records import Actor, Record
+from azgeo.text import Inline
+from azgeo.views.facts import Value
+
+GLYPHS = {
+    "relations": ("bond", "grey"),
+    "treaties": ("document", "brown"),
+    "pipelines": ("diamond", "red"),
+    "people": ("triangle", "green"),
+    "places": ("ring", "teal"),
+    "events": ("spark", "ochre"),
+    "concepts": ("cloud", "violet"),
+    "figures": ("bars", "blue"),
+    "conflicts": ("cross", "red"),
+    "sources": ("lines", "grey"),
+    "questions": ("query", "blue"),
+}
+VOICES = {"author": "the author", "speaker": "speaker", "experts": "unnamed experts", "cited": "a cited work"}
+
+
+def address(record: Record) -> str:
+    """The record's page: flat, permanent, the same in every sink."""
+    return f"{record.kind}/{record.id}.html"
+
+
+@dataclass(frozen=True)
+class Hypertext:
+    """What stands on the page at `here`, an address from the root of the site."""
+
+    kb: KnowledgeBase
+    here: str
+
+    @cached_property
+    def _folder(self) -> str:
+        return posixpath.dirname(self.here)
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The relative address of a page of the site."""
+        folder, _, name = page.rpartition("/")
+        if page == self.here:
+            path = "" if anchor else name
+        elif folder == self._folder:
+            path = name
+        else:
+            path = f"../{page}" if self._folder else page
+        return path + (f"#{anchor}" if anchor else "")
+
+    def href(self, id: str, anchor: str = "") -> str:
+        """The relative address of a record's page, or of an anchor on it."""
+        return self.to(address(self.kb[id]), anchor)
+
+    def glyph(self, record: Record) -> Markup:
+        """The sign of the record's kind: shape and colour, silent for a reader of screens."""
+        word = self.kb.vocabulary.actor_types[record.type] if isinstance(record, Actor) else None
+        shape, colour = (word.shape, word.colour) if word else GLYPHS[record.kind]
+        return Markup('<i class="az-k az-k--{} az-c--{}" aria-hidden="true"></i>').format(shape, colour)
+
+    def link(self, id: str, words: str = "") -> Markup:
+        """A link to a record with the sign of its kind; on its own page the words only."""
+        record = self.kb[id]
+        shown = Markup("{}{}").format(self.glyph(record), words or record.name)
+        if address(record) == self.here:
+            return Markup('<b class="az-self">{}</b>').format(shown)
+        return Markup('<a class="az-a" href="{}">{}</a>').format(self.href(id), shown)
+
+    def prose(self, inline: Inline) -> Markup:
+        """Record text with its links, escaped."""
+        return Markup(text.html(inline, self._prose_link, self.kb.name))
+
+    def _prose_link(self, id: str) -> str | None:
+        return None if address(self.kb[id]) == self.here else self.href(id)
+
+    def plain(self, inline: Inline) -> str:
+        """Record text as words only."""
+        return text.plain(inline, self.kb.name)
+
+    def chip(self, at: Locator) -> Markup:
+        """A locator that opens its place on the article's page."""
+        article = self.kb.article
+        if article is None:
+            return escape(str(at))
+        anchor = f"{at.part}.{at.paragraph}" + (f".{at.first}" if at.first else "")
+        title = f"{article.outline[at.part].name}, paragraph {at.paragraph}" + (
+            "" if at.first is None else f", sentence {at.first}" + (f" to {at.last}" if at.last != at.first else "")
+        )
+        return Markup('<a class="az-at" href="{}" title="{}">{}</a>').format(
+            self.href(article.id, anchor), title, str(at)
+        )
+
+    def cite(self, claim: Claim) -> Markup:
+        """The article's own brackets for a claim, each a link to the work: `[9, p. 4]`."""
+        run = " closing the stretch" if claim.cites_scope == "run" else ""
+        brackets = []
+        for one in claim.cites:
+            work = self.kb[one.source]
+            page = f", p. {one.page}" if one.page else ""
+            sign = getattr(work, "number", None) or work.name
+            brackets.append(
+                Markup('<a class="az-cite" href="{}" title="{}">[{}{}]{}</a>').format(
+                    self.href(one.source), work.name, sign, page, run
+                )
+            )
+        return Markup(" ").join(brackets)
+
+    def when(self, when: When) -> Markup:
+        """A date in English; machine-readable where HTML knows the form."""
+        return Markup('<time data-edtf="{}">{}</time>').format(when.edtf, when.english)
+
+    def value(self, value: Value) -> Markup:
+        """The pieces of a value, with commas between them."""
+        return Markup(", ").join(
+            self.link(piece.id)
+            if piece.id
+            else self.prose(piece.prose)
+            if piece.prose
+            else self.chip(piece.at)
+            if piece.at
+            else self._words(piece.text)
+            for piece in value
+        )
+
+    def _words(self, words: str) -> Markup:
+        if words.startswith(("https://", "http://")):
+            return Markup('<a class="az-out" href="{0}" rel="noopener noreferrer">{0}</a>').format(words)
+        return escape(words)

@@ -1,0 +1,200 @@
+"""The knowledge base: every record under a folder, linked."""
+
+import gc
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import networkx as nx
+
+from azgeo.fields import Reference, references, walk
+from azgeo.locators import Locator, Outline
+from azgeo.problems import DataError, Problem
+from azgeo.provenance import Claim, Fact
+from azgeo.reading import VOCABULARY, RecordFile, listing, read_part, read_record
+from azgeo.records import KINDS, Record, Source
+from azgeo.vocabulary import Vocabulary
+from azgeo.yamlfile import key_place, place_of, read_yaml
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+Read = TypeVar("Read")
+FieldPath = tuple[str | int, ...]
+
+
+class Backlink(NamedTuple):
+    """Another record that names this one: under which heading it is shown, by which field, in which role."""
+
+    heading: str
+    record: Record
+    path: FieldPath
+    role: str
+
+
+class Statement(NamedTuple):
+    """A claim with its home: the record whose file holds it, and its permanent id there."""
+
+    home: Record
+    id: str
+    claim: Claim
+
+
+class Support(NamedTuple):
+    """What rests on a sentence: a record, and the path of the field whose locator takes the sentence in."""
+
+    record: Record
+    path: FieldPath
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All records by id, in order of kind and id, with the vocabulary and the article's outline."""
+
+    folder: Path
+    records: Mapping[str, Record]
+    vocabulary: Vocabulary
+    files: Mapping[str, tuple[RecordFile, bytes]]
+
+    def __getitem__(self, id: str) -> Record:
+        return self.records[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.records
+
+    def of(self, kind: type[AnyRecord]) -> list[AnyRecord]:
+        """Every record of one kind, in order of id."""
+        return [record for record in self.records.values() if isinstance(record, kind)]
+
+    def name(self, id: str) -> str:
+        """What the record is called in running text."""
+        return self.records[id].name
+
+    @cached_property
+    def article(self) -> Source | None:
+        """The work that the knowledge base is about: the source with an outline."""
+        return next((source for source in self.of(Source) if source.outline), None)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The places of the article; empty when no source has an outline."""
+        parts = self.article.outline if self.article else {}
+        return Outline({name: tuple(p.sentences for p in part.paragraphs) for name, part in parts.items()})
+
+    @cached_property
+    def references(self) -> Mapping[str, tuple[Reference, ...]]:
+        """For each record, every naming of another record that exists."""
+        named = {id: references(record) for id, record in self.records.items()}
+        return {id: tuple(one for one in refs if one.id in self.records) for id, refs in named.items()}
+
+    @cached_property
+    def _backlinks(self) -> Mapping[str, list[Backlink]]:
+        found: dict[str, list[Backlink]] = defaultdict(list)
+        for id, named in self.references.items():
+            for one in named:
+                heading = one.to.back if one.to else "Mentioned on"
+                found[one.id].append(Backlink(heading, self.records[id], one.path, self._role(one)))
+        return found
+
+    def _role(self, one: Reference) -> str:
+        holder = one.part
+        if isinstance(holder, Fact):
+            return self.vocabulary.fact_types[holder.what].label
+        return str(getattr(holder, "role", None) or getattr(holder, "title", None) or "") if one.to else ""
+
+    def backlinks(self, record: Record) -> Mapping[str, list[Backlink]]:
+        """The records that name `record`, by heading; itself left out."""
+        by_heading: dict[str, list[Backlink]] = defaultdict(list)
+        for link in self._backlinks.get(record.id, ()):
+            if link.record is not record:
+                by_heading[link.heading].append(link)
+        return by_heading
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, list[Statement]]:
+        found: dict[str, dict[tuple[str, str], Statement]] = defaultdict(dict)
+        for id, named in self.references.items():
+            home = self.records[id]
+            for one in named:
+                if one.path[0] == "claims" and one.id != id:
+                    claim = str(one.path[1])
+                    found[one.id][id, claim] = Statement(home, claim, home.claims[claim])
+        return {id: list(statements.values()) for id, statements in found.items()}
+
+    def mentions(self, record: Record) -> Sequence[Statement]:
+        """The claims of other records that name `record`."""
+        return self._mentions.get(record.id, [])
+
+    @cached_property
+    def support(self) -> Mapping[str, list[Support]]:
+        """For each sentence of the article (`rus.5.13`), what rests on it."""
+        found: dict[str, list[Support]] = {sentence: [] for sentence in self.outline.sentences()}
+        for record in self.records.values():
+            for path, value, _, _ in walk(record):
+                if isinstance(value, Locator):
+                    for sentence in self.outline.sentences(value):
+                        found[sentence].append(Support(record, path))
+        return found
+
+    @cached_property
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """A node a record (`kind`, `name`), an edge each naming by a field (`heading`, `role`, `path`)."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.add_nodes_from((id, {"kind": record.kind, "name": record.name}) for id, record in self.records.items())
+        for id, named in self.references.items():
+            for one in named:
+                if one.to and one.id != id:
+                    graph.add_edge(id, one.id, heading=one.to.back, role=self._role(one), path=one.path)
+        return graph
+
+    def place(self, id: str, path: Sequence[str | int] = (), of_key: bool = False) -> tuple[Path, int, int]:
+        """File, line and column of a field of a record, for messages; read again from the bytes, since it is rare."""
+        file, data = self.files[id]
+        line, column = (key_place if of_key else place_of)(read_yaml(file.path, data), path)
+        return file.path, line, column
+
+
+def read(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """What can be read under `folder`, and everything wrong inside single files, in order of file and line."""
+    collecting = gc.isenabled()
+    gc.disable()  # no cycles are made here, and the collector would walk every record again and again
+    try:
+        return _read(folder, kinds)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(folder: Path, kinds: Sequence[type[Record]]) -> tuple[KnowledgeBase | None, list[Problem]]:
+    if not folder.is_dir():
+        return None, [Problem(folder, 1, 1, "FILE04", f"there is no folder '{folder}'")]
+    listed, problems = listing(folder, kinds)
+    vocabulary = _collect(problems, lambda: _vocabulary(folder / VOCABULARY))
+    records: dict[str, Record] = {}
+    files: dict[str, tuple[RecordFile, bytes]] = {}
+    for file in listed:
+        if file.id in files:
+            continue
+        data = file.path.read_bytes()
+        files[file.id] = file, data
+        record = _collect(problems, partial(read_record, file, data))
+        if record is not None:
+            records[file.id] = record
+    if vocabulary is None:
+        return None, problems
+    return KnowledgeBase(folder, records, vocabulary, files), problems
+
+
+def _vocabulary(path: Path) -> Vocabulary:
+    if not path.is_file():
+        raise DataError([Problem(path, 1, 1, "FILE05", "the vocabulary is missing")])
+    return read_part(Vocabulary, path, read_yaml(path))
+
+
+def _collect(problems: list[Problem], reader: Callable[[], Read]) -> Read | None:
+    try:
+        return reader()
+    except DataError as error:
+        problems += error.problems
+        return None

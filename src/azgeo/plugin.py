@@ -1,0 +1,128 @@
+"""The MkDocs plugin: it adds the pages of the knowledge base and watches its folder, and nothing else."""
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from azgeo.checks import check
+from azgeo.pages import Page, Section, render
+from azgeo.problems import Problem
+
+log = logging.getLogger("mkdocs.plugins.azgeo")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What stands under `azgeo:` in mkdocs.yml."""
+
+    records = config_options.Type(str, default="data")
+
+
+class FinishedPage(MkDocsPage):
+    """A page whose content is already HTML: record text never meets the Markdown parser."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self.finished = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing is read: only what Markdown's front matter would say."""
+        self.markdown = ""
+        self.meta = {"title": self.finished.title, "description": self.finished.description, "hide": ["navigation"]}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing is converted: only what MkDocs would learn from the Markdown."""
+        sections = self.finished.sections
+        self.content = str(self.finished.html)
+        self.toc = TableOfContents([AnchorLink(str(escape(one.heading)), one.anchor, 1) for one in sections])
+        self.present_anchor_ids = {one.anchor for one in sections}
+        self.links_to_anchors = {}
+
+
+class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Pages for every record in the folder `records`, beside mkdocs.yml."""
+
+    _preview = False
+    _addresses: Sequence[str] = ()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a preview, which shows mistakes in place of every page instead of dying."""
+        self._preview = command == "serve"
+        self._addresses = ["index.html"]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Find the folder of records, which is named as seen from mkdocs.yml."""
+        records = os.environ.get("AZGEO_RECORDS", self.config.records)
+        self._folder = Path(config.config_file_path or "mkdocs.yml").parent / records
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+        """Rebuild when a record changes."""
+        if self._folder.is_dir():
+            server.watch(str(self._folder))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the assets, and a page for every record and kind that no hand-written page replaces."""
+        for name, path in assets():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        pages, replacing = self._pages()
+        for page in pages:
+            source = page.path.removesuffix(".html") + ".md"
+            written = files.get_file_from_path(source)
+            if written and replacing:
+                files.remove(written)
+            elif written:
+                log.info("docs/%s is written by hand and replaces the generated page", source)
+                continue
+            file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            FinishedPage(page, file, config)
+            files.append(file)
+        return files
+
+    def _pages(self) -> tuple[list[Page], bool]:
+        """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
+        kb, problems = check(_short(self._folder))
+        if kb is not None and not problems:
+            pages = list(render(kb))
+            self._addresses = ["index.html", *(page.path for page in pages)]
+            return pages, False
+        if self._preview:
+            return [mistakes(problems, address) for address in self._addresses], True
+        raise PluginError("\n".join(["the records have mistakes:", *map(str, problems)]))
+
+
+def assets() -> list[tuple[str, Path]]:
+    """Every front-end file of the package with its place in the site: `assets/azgeo/...`."""
+    folder = Path(__file__).parent / "assets"
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".toml")
+    return [(f"assets/azgeo/{path.relative_to(folder).as_posix()}", path) for path in found]
+
+
+def mistakes(problems: list[Problem], address: str) -> Page:
+    """What a preview shows at `address` while the records have mistakes: what is wrong, where, and how to mend it."""
+    items = Markup("").join(
+        Markup("<li><code>{}:{}:{}</code> <b>{}</b> {}; {}</li>").format(*one[:5], one.mend) for one in problems
+    )
+    head = Markup("<p>The page comes back as soon as they are mended.</p>")
+    section = Section("problems", f"{len(problems)} to mend", Markup("<ol>{}</ol>").format(items))
+    return Page(address, "The records have mistakes", "", Markup("Preview"), head, (section,))
+
+
+def _short(folder: Path) -> Path:
+    """`folder` as an editor would write it, from where the command was given."""
+    try:
+        return folder.relative_to(Path.cwd())
+    except ValueError:
+        return folder

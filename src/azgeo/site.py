@@ -1,0 +1,112 @@
+"""A site from records and hand-written pages: built with MkDocs, served with MkDocs, or written as Markdown files."""
+
+import json
+import logging
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from markupsafe import escape
+from mkdocs.commands import build, serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from azgeo.knowledge import KnowledgeBase
+from azgeo.links import broken_links
+from azgeo.pages import Page
+from azgeo.plugin import assets
+from azgeo.problems import Problem
+
+
+class SiteError(Exception):
+    """MkDocs could not build: its own words."""
+
+
+def configuration(config_file: Path, records: Path | None = None, into: Path | None = None) -> MkDocsConfig:
+    """What `config_file` says, with `records` as the folder of records and `into` as that of the site if given."""
+    try:
+        config = load_config(str(config_file), site_dir=str(into) if into else None)
+    except MkDocsException as error:
+        raise SiteError(str(error)) from None
+    if records and "azgeo" in config.plugins:
+        config.plugins["azgeo"].config.records = str(records.resolve())
+    return config
+
+
+def records_of(config_file: Path) -> Path:
+    """The folder of records that `config_file` names; `data` beside it when it names none."""
+    plugins = configuration(config_file).plugins if config_file.is_file() else {}
+    named = plugins["azgeo"].config.records if "azgeo" in plugins else "data"
+    return config_file.parent / named
+
+
+def build_into(config_file: Path, records: Path | None, folder: Path) -> None:
+    """The whole site in `folder`; SiteError when MkDocs refuses or, in strict mode, warns."""
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = configuration(config_file, records, folder)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build.build(config)
+    except MkDocsException as error:
+        raise SiteError(str(error)) from None
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve_live(config_file: Path, records: Path | None, address: str | None) -> None:
+    """The site at `address`, built anew when a record or page changes, until interrupted."""
+    if records:
+        os.environ["AZGEO_RECORDS"] = str(records.resolve())  # MkDocs reads its configuration anew for every rebuild
+    serve.serve(str(config_file), dev_addr=address)
+
+
+def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Problem]:
+    """Every link of a built site that leads nowhere, at the place of the record that made it where there is one."""
+    made_from = {f"{record.kind}/{record.id}.html": id for id, record in kb.records.items()} if kb else {}
+
+    def made_by(page: str, written: str) -> tuple[Path, int, int] | None:
+        if kb is None or page not in made_from:
+            return None
+        file, data = kb.files[made_from[page]]
+        name = written.rpartition("/")[2].partition("#")[0].removesuffix(".html") or written.partition("#")[2]
+        lines = data.decode().splitlines()
+        found = ((line, text.find(name)) for line, text in enumerate(lines, 1) if name and name in text)
+        line, column = next(found, (1, 0))
+        return file.path, line, column + 1
+
+    return list(broken_links(site, base, made_by))
+
+
+def write_tree(pages: Iterable[Page], docs: Path, folder: Path) -> None:
+    """The pages as Markdown files with HTML inside, the assets, and the hand-written pages of `docs` over them."""
+    for page in pages:
+        path = folder / f"{page.path.removesuffix('.html')}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_markdown(page), encoding="utf-8")
+    for name, source in assets():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
+    if docs.is_dir():
+        shutil.copytree(docs, folder, dirs_exist_ok=True)
+
+
+def _markdown(page: Page) -> str:
+    """A page in Markdown whose headings any tool sees; all else is HTML blocks, which no Markdown parser reads into."""
+    meta = {"title": page.title, "description": page.description}
+    lines = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()), "---", ""]
+    lines += [f'<p class="az-eyebrow">{page.eyebrow}</p>', "", f"# {_heading(page.title)}", "", _block(page.head)]
+    for section in page.sections:
+        lines += ["", f"## {_heading(section.heading)} {{ #{section.anchor} }}", "", _block(section.html)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(words: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~^:])", r"\\\1", str(escape(words)))
+
+
+def _block(html: str) -> str:
+    return f"<div>\n{html}\n</div>"
