@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from azgeo.links import broken_links
 
@@ -167,6 +170,18 @@ def test_findings_come_page_by_page_in_the_order_of_the_text(findings):
 def test_bytes_that_are_no_text_do_not_stop_the_reading(findings, tmp_path):
     (tmp_path / "latin.html").write_bytes(b'<p>T\xfcrkiye <a href="turky.html">')
     assert findings({}) == ["latin.html:1:21: LINK01 'turky.html' leads to no file; did you mean 'actors/turkey.html'?"]
+
+
+@given(st.lists(st.text("ab.:/\\\\?#%2e[](){},;'&\x00\t é", max_size=12), min_size=9, max_size=9))
+def test_no_address_however_odd_stops_the_reading(odd):
+    page = (
+        '<base href="{}"><a href="{}" ping="{}"><img src="{}" srcset="{}"><meta http-equiv="refresh" content="0;{}">'
+        '<p style="a: url({})" id="{}"><svg><use xlink:href="{}"/></svg>'
+    ).format(*odd)
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "index.html").write_text(page, encoding="utf-8")
+        (Path(folder) / "sitemap.xml").write_text(f"<loc>{odd[0]}</loc><loc>http://{odd[1]}</loc>", encoding="utf-8")
+        assert {problem.path.parent for problem in broken_links(Path(folder))} <= {Path(folder)}
 
 
 MKDOCS = """

@@ -68,7 +68,10 @@ def site_at(folder: Path, base: str) -> Site:
 def start_at(site: Site, path: str, base: str) -> str | None:
     """Where the relative links of the file `path` start whose <base> says `base`; None where that is elsewhere."""
     here = f"http://{site.host or 'localhost'}{site.base}"
-    there = urlsplit(urljoin(here + quote(path), base))
+    try:
+        there = urlsplit(urljoin(here + quote(path), base))
+    except ValueError:
+        return path  # Browsers pass over a <base> that they cannot read.
     if there.netloc != urlsplit(here).netloc or not there.path.startswith(site.base):
         return None
     return unquote(there.path[len(site.base) :])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -52,7 +52,7 @@ class Page(NamedTuple):
 
 # ---- Reading a page: every address and id in one walk ---------------------------------------------------------------
 
-CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
+CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])[^,]*")
 REFRESH = re.compile(r"""[\d.\s]+[;,]\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
 CSS = re.compile(
     r"""/\*.*?\*/|@namespace[^;]*;"""
@@ -239,7 +239,8 @@ def _no_anchor(there: Page, link: Link, fragment: str) -> Fault | None:
 
 
 def _host(sitemap: Page | None) -> str:
-    return next((urlsplit(link.address).netloc.lower() for link in sitemap.links), "") if sitemap else ""
+    hosts = (re.match(r"https?://([^/?#]+)", link.address) for link in sitemap.links) if sitemap else ()
+    return next((host[1].lower() for host in hosts if host), "")
 
 
 # ---- Saying where ---------------------------------------------------------------------------------------------------
