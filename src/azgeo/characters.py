@@ -29,6 +29,7 @@ JOINERS = "\u200c\u200d"  # Persian and many scripts of India need them between 
 STAND_IN = "_"  # takes the place of a forbidden character, so that all behind it keep theirs
 UTF_16_OR_32 = re.compile(rb"\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0{1,3}[^\0]\0|[^\0]\0[^\0]\0|[^\0]\0\0\0")
 ESCAPE = re.compile(rf"\\(?:x(..)|u(.{{4}})|U(.{{8}})|(.))|[{JOINERS}]", re.DOTALL)
+UNESCAPE = "delete the escape, or write \\\\ if a backslash is meant"
 LETTER_ESCAPES = dict(zip("0abvfreNLP", "\0\a\b\v\f\r\x1b\x85\u2028\u2029", strict=True))
 
 
@@ -105,11 +106,12 @@ def oddities(text: str) -> Iterator[Oddity]:
 
 
 def escaped_oddities(written: str, meant: str) -> Iterator[Oddity]:
-    """The oddities of `meant`, the value of a text in double quotes, with their indices in `written`, its source."""
+    """The oddities that escapes bring into `meant`, a text in double quotes, as indices in `written`, its source."""
     # The nth odd character of the value is the nth escape (or joiner) of the source that means one.
-    escapes = [escape.start() for escape in ESCAPE.finditer(written) if ODD.match(_unescaped(escape))]
-    source = dict(zip((odd.start() for odd in ODD.finditer(meant)), escapes, strict=True))
-    return (odd._replace(at=source[odd.at]) for odd in oddities(meant))
+    sources = [escape.start() for escape in ESCAPE.finditer(written) if ODD.match(_unescaped(escape))]
+    source = dict(zip((odd.start() for odd in ODD.finditer(meant)), sources, strict=True))
+    placed = (odd._replace(at=source[odd.at]) for odd in oddities(meant))
+    return (odd for odd in placed if written[odd.at] == "\\")
 
 
 def _unescaped(escape: re.Match[str]) -> str:

@@ -149,7 +149,7 @@ def export(project: Project, form: str, output: Path | None) -> None:
     if output:
         output.write_bytes(written)
     else:
-        click.get_binary_stream("stdout").write(written)
+        sys.stdout.buffer.write(written)
 
 
 @cli.command()

@@ -24,14 +24,16 @@ ANY = ("actors", "relations", "treaties", "pipelines", "people", "places", "even
 
 @dataclass(frozen=True)
 class To:
-    """This field names records of `kinds`; their pages list its record under the heading `back`."""
+    """This field names records of `kinds`, each as its `tie`; their pages list its record under the heading `back`."""
 
     kinds: tuple[str, ...]
     back: str
+    tie: str
 
-    def __init__(self, *kinds: str, back: str) -> None:
+    def __init__(self, *kinds: str, back: str, tie: str) -> None:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "back", back)
+        object.__setattr__(self, "tie", tie)
 
 
 @dataclass(frozen=True)

@@ -98,10 +98,12 @@ class KnowledgeBase:
         return found
 
     def _role(self, one: Reference) -> str:
-        holder = one.part
-        if isinstance(holder, Fact):
-            return self.vocabulary.fact_types[holder.what].label
-        return str(getattr(holder, "role", None) or getattr(holder, "title", None) or "") if one.to else ""
+        """What the named record is to the naming one, as precisely as the record says."""
+        if isinstance(one.part, Fact):
+            return f"{self.vocabulary.fact_types[one.part.what].label.lower()}, by an outside source"
+        return str(
+            getattr(one.part, "role", None) or getattr(one.part, "title", None) or (one.to.tie if one.to else "")
+        )
 
     def backlinks(self, record: Record) -> Mapping[str, list[Backlink]]:
         """The records that name `record`, by heading; itself left out."""

@@ -14,6 +14,7 @@ from azgeo.knowledge import Backlink, KnowledgeBase
 from azgeo.records import KINDS, Concept, Conflict, Event, Pipeline, Question, Record, Relation, Source, Treaty
 from azgeo.views.ego import ego
 from azgeo.views.facts import citation, facts, number, quantity
+from azgeo.views.routes import stretches
 from azgeo.views.statements import claims_elsewhere, claims_in, own_claims, rests_on
 from azgeo.vocabulary import Words
 
@@ -62,9 +63,9 @@ PARTS = (
     Part("definition", "In the article’s sense", lambda _, one: isinstance(one, Concept) and one.defined),
     Part("sides", "What stands against what", lambda _, one: isinstance(one, Conflict) and one),
     Part("answer", "Answer", lambda _, one: isinstance(one, Question) and one),
-    Part("route", "Route", lambda _, one: isinstance(one, Pipeline) and one.routes),
     Part("phases", "Phases", lambda _, one: isinstance(one, Relation) and one.phases),
     Part("statements", "What the article says", own_claims),
+    Part("route", "Route", lambda _, one: isinstance(one, Pipeline) and one.routes),
     Part("outside", "From outside sources", lambda kb, one: one.outside or own_claims(kb, one, False)),
     Part("outline", "The article, paragraph by paragraph", lambda _, one: isinstance(one, Source) and one.outline),
 )
@@ -104,6 +105,7 @@ class Templates:
             "own_claims": own_claims,
             "quantity": quantity,
             "rests_on": rests_on,
+            "stretches": stretches,
         }
 
     def _write(self, template: str, **data: Any) -> Markup:

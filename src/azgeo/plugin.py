@@ -46,7 +46,7 @@ class FinishedPage(MkDocsPage):
         """Nothing is converted: only what MkDocs would learn from the Markdown."""
         sections = self.finished.sections
         self.content = str(self.finished.html)
-        self.toc = TableOfContents([AnchorLink(str(escape(one.heading)), one.anchor, 1) for one in sections])
+        self.toc = TableOfContents([AnchorLink(str(escape(one.heading)), one.anchor, 2) for one in sections])
         self.present_anchor_ids = {one.anchor for one in sections}
         self.links_to_anchors = {}
 

@@ -10,7 +10,7 @@ from azgeo.fields import ANY, Agrees, Amount, At, Id, Ids, Line, Part, Prose, Te
 class Cite(Part):
     """A work that the article gives for a statement, as its bracket does: `[9, p. 4]`."""
 
-    source: Annotated[Id, To("sources", back="What the article rests on it")]
+    source: Annotated[Id, To("sources", back="What the article rests on it", tie="cited work")]
     page: Line | None = None
 
 
@@ -20,14 +20,14 @@ class Claim(Part):
     text: Prose
     at: At = ()
     voice: Literal["author", "speaker", "experts", "cited"] | None = None
-    by: Annotated[Id | None, To("people", "actors", back="Statements")] = None
-    said_at: Annotated[Id | None, To("events", back="Said there")] = None
+    by: Annotated[Id | None, To("people", "actors", back="Statements", tie="speaker")] = None
+    said_at: Annotated[Id | None, To("events", back="Said there", tie="where it was said")] = None
     cites: tuple[Cite, ...] = ()
     cites_scope: Literal["sentence", "run"] | None = None
     when: Time | None = None
     domain: Annotated[str | None, Term("domains")] = None
     phase: Id | None = None
-    sources: Annotated[Ids, To("sources", back="What rests on it")] = ()
+    sources: Annotated[Ids, To("sources", back="What rests on it", tie="source")] = ()
     agrees: Agrees | None = None
 
     @model_validator(mode="after")
@@ -62,14 +62,14 @@ class Fact(Part):
 
     what: Annotated[str, Term("fact_types")]
     value: Line | None = None
-    id: Annotated[Id | None, To(*ANY, back="In outside sources")] = None
+    id: Annotated[Id | None, To(*ANY, back="In outside sources", tie="in an outside source")] = None
     amount: Amount | None = None
     unit: Line | None = None
     when: Time | None = None
-    of: Annotated[Id | None, To(*ANY, back="In outside sources")] = None
+    of: Annotated[Id | None, To(*ANY, back="In outside sources", tie="in an outside source")] = None
     as_of: Time | None = None
     agrees: Agrees | None = None
-    sources: Annotated[Ids, To("sources", back="What rests on it"), Field(min_length=1)]
+    sources: Annotated[Ids, To("sources", back="What rests on it", tie="source"), Field(min_length=1)]
     note: Prose | None = None
 
     @model_validator(mode="after")
@@ -84,4 +84,4 @@ class Note(Part):
 
     text: Prose
     at: At = ()
-    sources: Annotated[Ids, To("sources", back="What rests on it")] = ()
+    sources: Annotated[Ids, To("sources", back="What rests on it", tie="source")] = ()

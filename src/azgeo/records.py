@@ -32,7 +32,7 @@ class Record(Part):
 class Membership(Part):
     """Belonging to a body, with the time if it is known."""
 
-    actor: Annotated[Id, To("actors", back="Members")]
+    actor: Annotated[Id, To("actors", back="Members", tie="member of")]
     role: Line | None = None
     when: Time | None = None
 
@@ -43,9 +43,9 @@ class Actor(Record):
     kind, singular, plural = "actors", "Actor", "Actors"
     summary: Prose
     type: Annotated[str, Term("actor_types")]
-    part_of: Annotated[Ids, To("actors", back="Parts")] = ()
+    part_of: Annotated[Ids, To("actors", back="Parts", tie="part of")] = ()
     member_of: tuple[Membership, ...] = ()
-    seat: Annotated[Id | None, To("places", back="Seat of")] = None
+    seat: Annotated[Id | None, To("places", back="Seat of", tie="seat")] = None
     existed: Time | None = None
 
 
@@ -63,7 +63,7 @@ class Relation(Record):
 
     kind, singular, plural = "relations", "Relation", "Relations"
     summary: Prose
-    between: Annotated[tuple[Id, ...], To("actors", back="Relations"), Field(min_length=2)]
+    between: Annotated[tuple[Id, ...], To("actors", back="Relations", tie="side"), Field(min_length=2)]
     tone: Annotated[str, Term("tones")]
     tone_at: Annotated[At, Field(min_length=1)]
     character: Line
@@ -74,8 +74,8 @@ class Relation(Record):
 class Signatory(Part):
     """Who signed, and for whom."""
 
-    who: Annotated[Id, To("people", back="Signed")]
-    on_behalf_of: Annotated[Id | None, To("actors", back="Signed on its behalf")] = None
+    who: Annotated[Id, To("people", back="Signed", tie="signatory")]
+    on_behalf_of: Annotated[Id | None, To("actors", back="Signed on its behalf", tie="signed on its behalf")] = None
 
 
 class Treaty(Record):
@@ -84,20 +84,20 @@ class Treaty(Record):
     kind, singular, plural = "treaties", "Treaty", "Treaties"
     summary: Prose
     type: Annotated[str, Term("treaty_types")]
-    parties: Annotated[Ids, To("actors", back="Treaties")] = ()
+    parties: Annotated[Ids, To("actors", back="Treaties", tie="party")] = ()
     signed: Time | None = None
-    place: Annotated[Id | None, To("places", back="Signed here")] = None
+    place: Annotated[Id | None, To("places", back="Signed here", tie="place of signing")] = None
     signatories: tuple[Signatory, ...] = ()
     in_force: Time | None = None
     status: Annotated[str | None, Term("treaty_statuses")] = None
-    develops: Annotated[Ids, To("treaties", back="Developed by")] = ()
-    about: Annotated[Ids, To(*ANY, back="Treaties about it")] = ()
+    develops: Annotated[Ids, To("treaties", back="Developed by", tie="develops")] = ()
+    about: Annotated[Ids, To(*ANY, back="Treaties about it", tie="about")] = ()
 
 
 class Passage(Part):
     """A state that a line runs through, and what it is to the line."""
 
-    actor: Annotated[Id, To("actors", back="Pipelines")]
+    actor: Annotated[Id, To("actors", back="Pipelines", tie="runs through")]
     role: Line
 
 
@@ -107,7 +107,7 @@ class Waypoint(Part):
     name: Line
     lat: Degrees
     lon: Degrees
-    state: Annotated[Id, To("actors", back="Waypoints")]
+    state: Annotated[Id, To("actors", back="Waypoints", tie="waypoint in")]
     role: Annotated[str, Term("waypoint_roles")]
     next_leg: Literal["subsea", "tanker"] | None = None
 
@@ -117,7 +117,7 @@ class Route(Part):
 
     name: Line | None = None
     waypoints: Annotated[tuple[Waypoint, ...], Field(min_length=2)]
-    sources: Annotated[Ids, To("sources", back="What rests on it"), Field(min_length=1)]
+    sources: Annotated[Ids, To("sources", back="What rests on it", tie="source"), Field(min_length=1)]
     note: Prose | None = None
 
 
@@ -130,8 +130,8 @@ class Pipeline(Record):
     status: Annotated[str, Term("pipeline_statuses")]
     opened: Time | None = None
     through: tuple[Passage, ...] = ()
-    bypasses: Annotated[Ids, To("actors", back="Bypassed by")] = ()
-    continues: Annotated[Ids, To("pipelines", back="Continued by")] = ()
+    bypasses: Annotated[Ids, To("actors", back="Bypassed by", tie="bypassed")] = ()
+    continues: Annotated[Ids, To("pipelines", back="Continued by", tie="continues")] = ()
     routes: tuple[Route, ...] = ()
 
 
@@ -139,7 +139,7 @@ class Office(Part):
     """An office as the article gives it."""
 
     title: Line
-    of: Annotated[Id | None, To("actors", back="People")] = None
+    of: Annotated[Id | None, To("actors", back="People", tie="office")] = None
     when: Time | None = None
     at: At
 
@@ -158,13 +158,13 @@ class Location(Record):
     kind, singular, plural = "places", "Place", "Places"
     summary: Prose
     type: Annotated[str, Term("place_types")]
-    within: Annotated[Ids, To("places", "actors", back="Places in it")] = ()
+    within: Annotated[Ids, To("places", "actors", back="Places in it", tie="in")] = ()
 
 
 class Participant(Part):
     """Who took part, as what."""
 
-    id: Annotated[Id, To("actors", "people", back="Events")]
+    id: Annotated[Id, To("actors", "people", back="Events", tie="took part")]
     role: Line
 
 
@@ -175,11 +175,11 @@ class Event(Record):
     summary: Prose
     type: Annotated[str, Term("event_types")]
     when: Time | None = None
-    where: Annotated[Ids, To("places", "actors", back="Events here")] = ()
+    where: Annotated[Ids, To("places", "actors", back="Events here", tie="place")] = ()
     who: tuple[Participant, ...] = ()
-    led_to: Annotated[Ids, To(*ANY, back="Came out of")] = ()
-    about: Annotated[Ids, To(*ANY, back="Events about it")] = ()
-    part_of: Annotated[Id | None, To("events", back="Parts")] = None
+    led_to: Annotated[Ids, To(*ANY, back="Came out of", tie="led to")] = ()
+    about: Annotated[Ids, To(*ANY, back="Events about it", tie="about")] = ()
+    part_of: Annotated[Id | None, To("events", back="Parts", tie="part of")] = None
     domain: Annotated[str | None, Term("domains")] = None
 
 
@@ -188,9 +188,9 @@ class Concept(Record):
 
     kind, singular, plural = "concepts", "Concept", "Concepts"
     summary: Prose
-    coined_by: Annotated[Ids, To("people", "actors", back="Concepts")] = ()
+    coined_by: Annotated[Ids, To("people", "actors", back="Concepts", tie="whose term")] = ()
     defined: Prose
-    about: Annotated[Ids, To(*ANY, back="Concepts about it")] = ()
+    about: Annotated[Ids, To(*ANY, back="Concepts about it", tie="about")] = ()
 
 
 class Figure(Record):
@@ -198,7 +198,7 @@ class Figure(Record):
 
     kind, singular, plural = "figures", "Figure", "Figures"
     measure: Id
-    about: Annotated[Ids, To(*ANY, back="Figures")]
+    about: Annotated[Ids, To(*ANY, back="Figures", tie="measured")]
     amount: Amount | None = None
     low: Amount | None = None
     high: Amount | None = None
@@ -220,7 +220,7 @@ class Side(Part):
 
     says: Prose
     at: At = ()
-    sources: Annotated[Ids, To("sources", back="What rests on it")] = ()
+    sources: Annotated[Ids, To("sources", back="What rests on it", tie="source")] = ()
 
     @model_validator(mode="after")
     def _says_where(self) -> Self:
@@ -236,7 +236,7 @@ class Conflict(Record):
     type: Annotated[str, Term("conflict_types")]
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
     reading: Prose
-    affects: Annotated[Ids, To(*ANY, "sources", back="Conflicts"), Field(min_length=1)]
+    affects: Annotated[Ids, To(*ANY, "sources", back="Conflicts", tie="affected"), Field(min_length=1)]
 
 
 class Author(Part):
@@ -245,7 +245,7 @@ class Author(Part):
     family: Line | None = None
     given: Line | None = None
     literal: Line | None = None
-    person: Annotated[Id | None, To("people", "actors", back="Works")] = None
+    person: Annotated[Id | None, To("people", "actors", back="Works", tie="author")] = None
 
     @model_validator(mode="after")
     def _is_named(self) -> Self:

@@ -11,7 +11,7 @@ from yaml import events
 from yaml.error import MarkedYAMLError
 
 from azgeo.blunders import Complaint, blunder_of
-from azgeo.characters import ODD, escaped_oddities, read_text
+from azgeo.characters import ODD, UNESCAPE, escaped_oddities, read_text
 from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at
 
 try:
@@ -84,10 +84,9 @@ def place_of(tree: Fields, loc: Sequence[str | int]) -> tuple[int, int]:
 
 def key_place(tree: Fields, loc: Sequence[str | int]) -> tuple[int, int]:
     """Line and column of the field name that ends `loc`; of the value there where `loc` ends in no name."""
-    around = _walk(tree, loc[:-1])
+    around, last = _walk(tree, loc[:-1]), loc[-1] if loc else None
     names = around if isinstance(around, Fields) else ()
-    here = next((name for name in names if name == loc[-1]), None)
-    return place_of(tree, loc) if here is None else (here.line, here.column)
+    return next(((name.line, name.column) for name in names if name == last), place_of(tree, loc))
 
 
 def _walk(tree: Fields, loc: Sequence[str | int]) -> Tree:
@@ -182,7 +181,7 @@ class _Reading:
             self.tell(_place(mark), "YAML13", f"a text of {len(text):,} characters, {LONGEST_TEXT:,} are the most")
         if text.style == '"' and ODD.search(text):  # raw ones have stand-ins by now, so these are escapes
             for odd in escaped_oddities(self.text[mark.index : event.end_mark.index], text):
-                self.tell(place_at(self.text, mark.index + odd.at), odd.code, odd.message)
+                self.tell(place_at(self.text, mark.index + odd.at), odd.code, odd.message, UNESCAPE)
         self.put(text)
 
     def property(self, event: _Event) -> None:
@@ -215,17 +214,19 @@ class _Reading:
     def end_document(self, event: _Event) -> None:
         document, at = self.documents[0], event.end_mark.index
         if not isinstance(document, Fields):
-            hint = "put a space behind the colon" if isinstance(document, Text) and ":" in document else ""
-            self.tell(
-                (document.line, document.column), "YAML03", f"the file is {_SORT[type(document)]}, not fields", hint
-            )
+            self.tell_no_fields(document)
         ends = event.explicit or self.text.startswith("---", at)
         if ends and (more := _MORE.match(self.text, at)):
             self.stop(place_at(self.text, more.end() - 1), "YAML11", "a second document starts here")
 
     def end_stream(self, _: _Event) -> None:
         if not self.documents:
-            self.tell((1, 1), "YAML03", "the file is empty")
+            self.tell_no_fields(Text(""))
+
+    def tell_no_fields(self, found: Text | Items) -> None:
+        message = f"the file is {_SORT[type(found)]}, not fields" if found else "the file is empty"
+        hint = "put a space behind the colon" if isinstance(found, Text) and ":" in found else ""
+        self.tell((found.line, found.column), "YAML03", message, hint)
 
     def pass_over(self, _: _Event) -> None:
         """Starts of the stream and of a document say nothing that an end does not say."""

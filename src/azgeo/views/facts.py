@@ -14,6 +14,7 @@ from azgeo.text import Inline
 # Shown in the head of the page, or in a section of their own.
 ELSEWHERE = frozenset(
     [
+        "between",
         "id",
         "name",
         "summary",
