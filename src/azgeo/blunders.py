@@ -33,6 +33,7 @@ NEW_LINE = Telling("this line does not fit in with the lines above it", "mend it
 SAME_LINE = Telling("this does not fit behind what stands before it", QUOTE)
 BEHIND_QUOTE = Telling("text stands behind a closing quotation mark", "inside of \" write \\\", inside of ' write ''")
 LATE_QUOTE = Telling("the quotation mark {there} opens here and closes only in line {line}", CLOSE, back=None)
+ENDS = Telling("the file ends inside of brackets", "close the bracket that is still open")
 BRACKET = Telling(
     "the bracket {there} opens here and lacks a comma or its end before line {line}, column {column}",
     "close it there, or put a text with brackets in quotation marks",
@@ -113,6 +114,8 @@ def _telling(text: str, complaint: Complaint) -> Telling:
     doing, missed, _, here, quoted = complaint
     if text.startswith("\t", here):
         return TAB
+    if here >= len(text) and missed == "did not find expected node content":
+        return ENDS
     if text.startswith(":", here) and missed in NAMELESS:
         return NO_NAME
     known = TELLINGS.get(doing) or TELLINGS.get(missed)

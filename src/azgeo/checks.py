@@ -66,7 +66,7 @@ def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     for record in kb.records.values():
         for path, id, to, _ in references(record):
             kinds = to.kinds if to else ()
-            where = " or ".join(kinds) or "any folder"
+            where = " or ".join(kinds) if 0 < len(kinds) < 4 else "any folder"
             if id not in kb.files:
                 known = (other for other, (file, _) in kb.files.items() if not kinds or file.kind.kind in kinds)
                 hint = nearest(id, known) or f"make data/{kinds[0] if kinds else '...'}/{id}.yml, or name another"

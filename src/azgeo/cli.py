@@ -18,10 +18,10 @@ from azgeo import __version__, problems, site
 from azgeo.checks import check as check_records
 from azgeo.exports import EXPORTS
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import Page
 from azgeo.pages import render as render_pages
 from azgeo.problems import DataError, Problem
 from azgeo.publish import publish
+from azgeo.writing import Page
 
 
 class Project(NamedTuple):

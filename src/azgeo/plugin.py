@@ -17,9 +17,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from azgeo.assets import assets
 from azgeo.checks import check
-from azgeo.pages import Page, Section, render
+from azgeo.pages import render
 from azgeo.problems import Problem
+from azgeo.writing import Page, Section
 
 log = logging.getLogger("mkdocs.plugins.azgeo")
 
@@ -75,8 +77,8 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the assets, and a page for every record and kind that no hand-written page replaces."""
-        for name, path in assets():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+        for name, content in assets().items():
+            files.append(File.generated(config, name, content=content))
         pages, replacing = self._pages()
         for page in pages:
             source = page.path.removesuffix(".html") + ".md"
@@ -101,13 +103,6 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._preview:
             return [mistakes(problems, address) for address in self._addresses], True
         raise PluginError("\n".join(["the records have mistakes:", *map(str, problems)]))
-
-
-def assets() -> list[tuple[str, Path]]:
-    """Every front-end file of the package with its place in the site: `assets/azgeo/...`."""
-    folder = Path(__file__).parent / "assets"
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".toml")
-    return [(f"assets/azgeo/{path.relative_to(folder).as_posix()}", path) for path in found]
 
 
 def mistakes(problems: list[Problem], address: str) -> Page:

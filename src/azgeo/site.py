@@ -14,11 +14,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from azgeo.assets import assets
 from azgeo.knowledge import KnowledgeBase
 from azgeo.links import broken_links
-from azgeo.pages import Page
-from azgeo.plugin import assets
 from azgeo.problems import Problem
+from azgeo.writing import Page
 
 
 class SiteError(Exception):
@@ -86,10 +86,10 @@ def write_tree(pages: Iterable[Page], docs: Path, folder: Path) -> None:
         path = folder / f"{page.path.removesuffix('.html')}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_markdown(page), encoding="utf-8")
-    for name, source in assets():
+    for name, content in assets().items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, path)
+        path.write_bytes(content)
     if docs.is_dir():
         shutil.copytree(docs, folder, dirs_exist_ok=True)
 

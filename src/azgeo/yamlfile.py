@@ -224,9 +224,11 @@ class _Reading:
             self.tell_no_fields(Text(""))
 
     def tell_no_fields(self, found: Text | Items) -> None:
-        message = f"the file is {_SORT[type(found)]}, not fields" if found else "the file is empty"
-        hint = "put a space behind the colon" if isinstance(found, Text) and ":" in found else ""
-        self.tell((found.line, found.column), "YAML03", message, hint)
+        if found == "":
+            self.tell((1, 1), "YAML03", "the file is empty")
+        else:
+            hint = "put a space behind the colon" if isinstance(found, Text) and ":" in found else ""
+            self.tell((found.line, found.column), "YAML03", f"the file is {_SORT[type(found)]}, not fields", hint)
 
     def pass_over(self, _: _Event) -> None:
         """Starts of the stream and of a document say nothing that an end does not say."""

@@ -1,0 +1,76 @@
+"""The page of a record: its head, and each section for which there is something to say."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from azgeo.hypertext import Hypertext, address
+from azgeo.knowledge import Backlink, KnowledgeBase
+from azgeo.records import Concept, Conflict, Pipeline, Question, Record, Relation, Source
+from azgeo.views.ego import ego
+from azgeo.views.facts import facts
+from azgeo.views.lists import date_key, type_label
+from azgeo.views.statements import claims_elsewhere, own_claims
+from azgeo.writing import Page, Section, Writer, slug
+
+MENTIONED = "Mentioned on"
+HIDDEN_HEADINGS = frozenset({"Conflicts", "Waypoints"})  # shown in the head of the page, and on the pipeline's own page
+
+
+class Part(NamedTuple):
+    """A possible section of a record's page: it stands there when `data` gives something."""
+
+    anchor: str
+    heading: str
+    data: Callable[[KnowledgeBase, Record], Any]
+
+
+PARTS = (
+    Part("graph", "Connections", ego),
+    Part("definition", "In the article’s sense", lambda _, one: isinstance(one, Concept) and one.defined),
+    Part("sides", "What stands against what", lambda _, one: isinstance(one, Conflict) and one),
+    Part("answer", "Answer", lambda _, one: isinstance(one, Question) and one),
+    Part("phases", "Phases", lambda _, one: isinstance(one, Relation) and one.phases),
+    Part("statements", "What the article says", own_claims),
+    Part("route", "Route", lambda _, one: isinstance(one, Pipeline) and one.routes),
+    Part("outside", "From outside sources", lambda kb, one: one.outside or own_claims(kb, one, False)),
+    Part("outline", "The article, paragraph by paragraph", lambda _, one: isinstance(one, Source) and one.outline),
+)
+LAST_PARTS = (
+    Part("mentions", "Said elsewhere", claims_elsewhere),
+    Part("left-out", "What the article leaves out", lambda _, one: isinstance(one, Relation) and one.leaves_out),
+    Part("notes", "Editor’s notes", lambda _, one: one.notes),
+)
+
+
+def record_page(writer: Writer, kb: KnowledgeBase, record: Record) -> Page:
+    """The page of a record, at its permanent address."""
+    to = Hypertext(kb, address(record))
+    backlinks = kb.backlinks(record)
+    data = {"kb": kb, "to": to, "record": record, "conflicts": backlinks.get("Conflicts", [])}
+    head = writer.write("head", rows=facts(kb, record), **data)
+    sections = [*_parts(writer, PARTS, data), *_lists(writer, backlinks, data), *_parts(writer, LAST_PARTS, data)]
+    summary = to.plain(record.summary) if record.summary else record.name
+    return Page(to.here, record.name, summary, to.glyph(record) + type_label(kb, record), head, tuple(sections))
+
+
+def _parts(writer: Writer, parts: tuple[Part, ...], data: Mapping[str, Any]) -> Iterator[Section]:
+    for part in parts:
+        found = part.data(data["kb"], data["record"])
+        if found:
+            yield Section(part.anchor, part.heading, writer.write(part.anchor, found=found, **data))
+
+
+def _lists(writer: Writer, backlinks: Mapping[str, list[Backlink]], data: Mapping[str, Any]) -> Iterator[Section]:
+    headings = sorted(set(backlinks) - HIDDEN_HEADINGS, key=lambda heading: (heading == MENTIONED, heading))
+    for heading in headings:
+        links = sorted(_once(backlinks[heading]), key=lambda link: (date_key(link.record), link.record.name))
+        yield Section(f"all-{slug(heading)}", heading, writer.write("backlinks", links=links, **data))
+
+
+def _once(links: list[Backlink]) -> list[Backlink]:
+    by_record: dict[str, Backlink] = {}
+    for link in links:
+        one = by_record.get(link.record.id)
+        roles = dict.fromkeys(filter(None, ((one.role if one else ""), link.role)))
+        by_record[link.record.id] = link._replace(role=", ".join(roles))
+    return list(by_record.values())

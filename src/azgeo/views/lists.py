@@ -1,0 +1,48 @@
+"""Records in the order in which lists show them."""
+
+from collections.abc import Mapping
+
+from azgeo.dates import When
+from azgeo.fields import Term, rules
+from azgeo.knowledge import KnowledgeBase
+from azgeo.records import Event, Pipeline, Record, Treaty
+from azgeo.vocabulary import Words
+
+
+def date_of(record: Record) -> When | None:
+    """When the record happened, was signed or was opened, if it has such a date."""
+    if isinstance(record, Event):
+        return record.when
+    if isinstance(record, Treaty):
+        return record.signed
+    return record.opened if isinstance(record, Pipeline) else None
+
+
+def date_key(record: Record) -> tuple[object, ...]:
+    """Sorts records by their date, those without one last."""
+    when = date_of(record)
+    return when.sort_key if when else (True,)
+
+
+def by_type(kb: KnowledgeBase, kind: type[Record]) -> Mapping[str, list[Record]]:
+    """All records of a kind under the plural of their type, in the vocabulary's order, by date and name."""
+    groups: dict[str, list[Record]] = {}
+    words = types_of(kb, kind)
+    for record in kb.of(kind):
+        groups.setdefault(getattr(record, "type", ""), []).append(record)
+    labels = {id: word.plural or word.label for id, word in words.items()} | {"": f"All {kind.plural.lower()}"}
+    order = {id: place for place, id in enumerate(labels)}
+    by_label = {labels[id]: groups[id] for id in sorted(groups, key=lambda id: order[id])}
+    return {label: sorted(ones, key=lambda one: (date_key(one), one.name)) for label, ones in by_label.items()}
+
+
+def types_of(kb: KnowledgeBase, kind: type[Record]) -> Words:
+    """The terms that may be the type of a kind; none for a kind without types."""
+    rule = rules(kind).get("type")
+    return kb.vocabulary.words(rule.of) if isinstance(rule, Term) else {}
+
+
+def type_label(kb: KnowledgeBase, record: Record) -> str:
+    """What a record is, in words: "Actor · State"."""
+    word = types_of(kb, type(record)).get(getattr(record, "type", ""))
+    return f"{record.singular} · {word.label}" if word else record.singular

@@ -1,0 +1,59 @@
+"""What a page is, and how templates write one: undefined names are errors, and everything is escaped."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+
+class Section(NamedTuple):
+    """A stretch of a page under its own heading, which can be linked to."""
+
+    anchor: str
+    heading: str
+    html: Markup
+
+
+class Page(NamedTuple):
+    """A finished page at `path` from the root: `eyebrow` above the title, `head` between it and the first section."""
+
+    path: str
+    title: str
+    description: str
+    eyebrow: Markup
+    head: Markup
+    sections: tuple[Section, ...]
+
+    @property
+    def html(self) -> Markup:
+        """The content of the page."""
+        head = Markup('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n{}').format(self.eyebrow, self.title, self.head)
+        return head + Markup("").join(HEADED.format(*one) for one in self.sections)
+
+
+HEADED = Markup('\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n{2}')
+
+
+class Writer:
+    """The templates of the package; undefined names are errors, and everything is escaped."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self._env = Environment(
+            loader=PackageLoader("azgeo"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.globals |= words
+
+    def write(self, template: str, **data: Any) -> Markup:
+        """The HTML that a template makes of `data`."""
+        return Markup(self._env.get_template(f"{template}.html.jinja").render(**data))
+
+
+def slug(heading: str) -> str:
+    """An anchor for a heading that the generator itself writes."""
+    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
