@@ -86,7 +86,8 @@ ADDRESSES: Mapping[str, Callable[[str], Iterable[str]]] = {
 FETCHED = {"stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest"}
 FETCHED_EARLY = {"preload", "modulepreload", "prefetch", "prerender", "preconnect", "dns-prefetch"}
 ARIA = {"labelledby", "describedby", "controls", "owns", "details", "errormessage", "flowto", "activedescendant"}
-ID_LISTS = {"for", "headers", "list", "form", "popovertarget", *(f"aria-{name}" for name in ARIA)}
+# Not "for": a label of nothing leads nobody astray, and the theme writes one on each page outside its navigation.
+ID_LISTS = {"headers", "list", "form", "popovertarget", *(f"aria-{name}" for name in ARIA)}
 UNSEEN = {"title", "desc", "metadata"}  # Nobody can be scrolled to what has no box.
 
 
