@@ -39,7 +39,11 @@ BRACKET = Telling(
     "close it there, or put a text with brackets in quotation marks",
     back=None,
 )
+PERCENT = Telling("a line that starts with %", code="YAML10", back=None)
 EXCLAMATION = Telling("a word cannot start with '!'", code="YAML09", back=None)
+
+NO_KEY = "did not find expected key"
+NO_NODE = "did not find expected node content"
 
 # By what the parser was doing or by what it then missed; what is not here is told in the parser's own words.
 TELLINGS = {
@@ -67,7 +71,7 @@ TELLINGS = {
         back=None,
     ),
     "found character that cannot start any token": Telling("a value cannot start with {here}", QUOTE),
-    "did not find expected node content": Telling("a value cannot start with {here}", f"{QUOTE}, or remove the sign"),
+    NO_NODE: Telling("a value cannot start with {here}", f"{QUOTE}, or remove the sign"),
     "did not find expected ',' or ']'": BRACKET,
     "did not find expected ',' or '}'": BRACKET,
     "found unknown escape character": Telling("a backslash with a letter that means nothing", SLASH),
@@ -81,8 +85,7 @@ TELLINGS = {
         "text stands behind the {there}", "start the text on the next line", back=None
     ),
 }
-MISFITS = ("did not find expected key", "did not find expected '-' indicator", "did not find expected <document start>")
-NAMELESS = ("did not find expected key", "did not find expected node content")
+MISFITS = (NO_KEY, "did not find expected '-' indicator", "did not find expected <document start>")
 
 
 class Complaint(NamedTuple):
@@ -114,15 +117,16 @@ def _telling(text: str, complaint: Complaint) -> Telling:
     doing, missed, _, here, quoted = complaint
     if text.startswith("\t", here):
         return TAB
-    if here >= len(text) and missed == "did not find expected node content":
-        return ENDS
-    if text.startswith(":", here) and missed in NAMELESS:
+    if text.startswith(":", here) and missed in (NO_KEY, NO_NODE):
         return NO_NAME
-    known = TELLINGS.get(doing) or TELLINGS.get(missed)
+    starts_line = not text[text.rfind("\n", 0, here) + 1 : here].strip()
+    if missed == NO_NODE and (here >= len(text) or (starts_line and text[here] not in ",]}")):
+        return ENDS if here >= len(text) else NEW_LINE
+    known = PERCENT if "directive" in doing else TELLINGS.get(doing) or TELLINGS.get(missed)
     if known:
         return known
     if missed not in MISFITS:
         return Telling(missed.replace("{", "{{").replace("}", "}}"))
     if quoted and "\n" not in text[quoted[1] : here]:
         return LATE_QUOTE if "\n" in text[slice(*quoted)] else BEHIND_QUOTE
-    return SAME_LINE if text[text.rfind("\n", 0, here) + 1 : here].strip() else NEW_LINE
+    return NEW_LINE if starts_line else SAME_LINE

@@ -12,7 +12,20 @@ from azgeo.views.lists import date_key, type_label
 from azgeo.views.statements import claims_elsewhere, own_claims
 from azgeo.writing import Page, Section, Writer, slug
 
-MENTIONED = "Mentioned on"
+# Headings of links back that come first, in this order, and last; all others stand between, by the alphabet.
+FIRST = (
+    "Relations",
+    "Treaties",
+    "Pipelines",
+    "Events",
+    "People",
+    "Members",
+    "Parts",
+    "Statements",
+    "Concepts",
+    "Figures",
+)
+LAST = ("In outside sources", "Mentioned on")
 HIDDEN_HEADINGS = frozenset({"Conflicts", "Waypoints"})  # shown in the head of the page, and on the pipeline's own page
 
 
@@ -31,12 +44,12 @@ PARTS = (
     Part("answer", "Answer", lambda _, one: isinstance(one, Question) and one),
     Part("phases", "Phases", lambda _, one: isinstance(one, Relation) and one.phases),
     Part("statements", "What the article says", own_claims),
+    Part("mentions", "Said elsewhere", claims_elsewhere),
     Part("route", "Route", lambda _, one: isinstance(one, Pipeline) and one.routes),
     Part("outside", "From outside sources", lambda kb, one: one.outside or own_claims(kb, one, False)),
     Part("outline", "The article, paragraph by paragraph", lambda _, one: isinstance(one, Source) and one.outline),
 )
 LAST_PARTS = (
-    Part("mentions", "Said elsewhere", claims_elsewhere),
     Part("left-out", "What the article leaves out", lambda _, one: isinstance(one, Relation) and one.leaves_out),
     Part("notes", "Editor’s notes", lambda _, one: one.notes),
 )
@@ -61,10 +74,16 @@ def _parts(writer: Writer, parts: tuple[Part, ...], data: Mapping[str, Any]) -> 
 
 
 def _lists(writer: Writer, backlinks: Mapping[str, list[Backlink]], data: Mapping[str, Any]) -> Iterator[Section]:
-    headings = sorted(set(backlinks) - HIDDEN_HEADINGS, key=lambda heading: (heading == MENTIONED, heading))
-    for heading in headings:
+    for heading in sorted(set(backlinks) - HIDDEN_HEADINGS, key=_rank):
         links = sorted(_once(backlinks[heading]), key=lambda link: (date_key(link.record), link.record.name))
         yield Section(f"all-{slug(heading)}", heading, writer.write("backlinks", links=links, **data))
+
+
+def _rank(heading: str) -> tuple[int, str]:
+    place = (
+        FIRST.index(heading) if heading in FIRST else len(FIRST) + (LAST.index(heading) + 1 if heading in LAST else 0)
+    )
+    return place, heading
 
 
 def _once(links: list[Backlink]) -> list[Backlink]:

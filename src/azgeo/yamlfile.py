@@ -244,7 +244,9 @@ class _Reading:
         """Ends with what the parser's error means, unless what made the parser stumble has been told."""
         here = error.problem_mark.index
         there = error.context_mark.index if error.context_mark else here
-        quoted = (last.start_mark.index, last.end_mark.index) if getattr(last, "style", None) in ("'", '"') else None
+        quoted = None
+        if getattr(last, "style", None) in ("'", '"'):  # behind its anchor or tag, if it has one
+            quoted = self.text.index(last.style, last.start_mark.index), last.end_mark.index
         blunder = blunder_of(self.text, Complaint(error.context or "", error.problem or "", there, here, quoted))
         line, column = place_at(self.text, blunder.at)
         causes = (known.line for known in self.problems if known.code.startswith(("CHAR", "YAML07")))
