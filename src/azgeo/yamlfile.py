@@ -249,8 +249,7 @@ class _Reading:
             quoted = self.text.index(last.style, last.start_mark.index), last.end_mark.index
         blunder = blunder_of(self.text, Complaint(error.context or "", error.problem or "", there, here, quoted))
         line, column = place_at(self.text, blunder.at)
-        causes = (known.line for known in self.problems if known.code.startswith(("CHAR", "YAML07")))
-        if not any(cause in (line - 1, line) for cause in causes):
+        if not any(_explains(known, line) for known in self.problems):
             self.tell((line, column), *blunder[1:])
         raise self.error()
 
@@ -274,6 +273,13 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*+%")
 
 def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
+
+
+def _explains(known: Problem, line: int) -> bool:
+    """Whether what has been told already may be why the parser stumbles in `line`."""
+    return known.line in (
+        (line - 1, line) if known.code.startswith("CHAR") else (line,) if known.code == "YAML07" else ()
+    )
 
 
 def _is_merge(name: Text) -> bool:
