@@ -25,6 +25,8 @@ ROOMS = (
     "records",
     "reading",
     "knowledge",
+    "clashes",
+    "coverage",
     "checks",
     "views",
     "hypertext",

@@ -5,12 +5,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from azgeo import dates
+from azgeo.clashes import dates_agree, figures_agree, lines_fit_their_status, offices_were_held, parties_existed
+from azgeo.coverage import sentences_are_covered
 from azgeo.fields import Term, references, walk
 from azgeo.knowledge import FieldPath, KnowledgeBase, read
 from azgeo.locators import Locator
 from azgeo.problems import DataError, Problem, nearest
 from azgeo.provenance import Fact
-from azgeo.records import KINDS, Actor, Conflict, Event, Person, Question, Record, Relation, Source, Treaty
+from azgeo.records import KINDS, Conflict, Question, Record, Relation, Source
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
 SECTIONS = frozenset(
@@ -149,32 +151,6 @@ def phases_only_in_relations(kb: KnowledgeBase) -> Iterator[Problem]:
                 )
 
 
-def parties_existed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Nothing happens before one of its parties existed, unless a conflict record explains it."""
-    for record in kb.of(Event) + kb.of(Treaty):
-        when = record.when if isinstance(record, Event) else record.signed
-        parties = [p.id for p in record.who] if isinstance(record, Event) else list(record.parties)
-        for party in parties:
-            begin = _begin(kb, party)
-            if when and begin and when.before(begin) and not _is_explained(kb, record.id, party):
-                field = "when" if isinstance(record, Event) else "signed"
-                message = f"{when} is before {kb.name(party)} existed ({begin})"
-                yield _problem(kb, record, (field,), "RULE06", message)
-
-
-def _begin(kb: KnowledgeBase, party: str) -> dates.When | None:
-    record = kb.records.get(party)
-    if isinstance(record, Actor) and record.existed:
-        return record.existed
-    if isinstance(record, Actor | Person):
-        return next((fact.when for fact in record.outside if fact.what in {"founded", "existed", "born"}), None)
-    return None
-
-
-def _is_explained(kb: KnowledgeBase, *ids: str) -> bool:
-    return any(set(ids) <= set(conflict.affects) for conflict in kb.of(Conflict))
-
-
 def records_have_provenance(kb: KnowledgeBase) -> Iterator[Problem]:
     """What a record says in its own fields has a place in the article, or an outside source."""
     for record in kb.records.values():
@@ -235,4 +211,9 @@ RULES: tuple[Rule, ...] = (
     facts_are_whole,
     sources_are_used,
     anchors_are_free,
+    figures_agree,
+    dates_agree,
+    offices_were_held,
+    lines_fit_their_status,
+    sentences_are_covered,
 )

@@ -292,6 +292,7 @@ class Source(Record):
     number: Annotated[int, Field(ge=1)] | None = None
     outline: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}$")], Section] = {}
     skipped: dict[str, Line] = {}
+    coverage: Literal["whole", "in progress"] = "in progress"
 
 
 class Question(Record):
