@@ -61,6 +61,7 @@ TELLINGS = {
     "mapping values are not allowed in this context": Telling(
         "a colon inside a value", f"{QUOTE}, or mend the indent if a field starts here"
     ),
+    "found unexpected ':'": Telling("a colon inside of brackets lacks a space behind it", f"put a space, or {QUOTE}"),
     "mapping keys are not allowed in this context": Telling("a value cannot start with '?'", QUOTE),
     "block sequence entries are not allowed in this context": Telling(
         "a list item cannot start here", f"start it on a line of its own, or {QUOTE}"

@@ -56,7 +56,9 @@ def mistake(code: str, reason: str) -> PydanticCustomError:
 def _read(reader: Callable[[str], object], code: str) -> PlainValidator:
     def read(value: object) -> object:
         if not isinstance(value, str):
-            raise mistake("FIELD03", "a text is expected here, not a list or a mapping")
+            raise PydanticCustomError("string_type", "no text")
+        if not value.strip():
+            raise PydanticCustomError("string_too_short", "nothing")
         try:
             return reader(value)
         except ValueError as error:
@@ -78,8 +80,10 @@ Place = Annotated[Locator, _read(locators.parse, "LOC01"), PlainSerializer(str, 
 At = Annotated[tuple[Place, ...], BeforeValidator(_listed)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000)]
-Amount = Annotated[Decimal, Field(allow_inf_nan=False), PlainSerializer(_number)]
-Degrees = Annotated[Amount, Field(ge=-180, le=180)]
+# As many digits as a float keeps; without a limit, printing 1e999999 would fill the memory.
+Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15), PlainSerializer(_number)]
+Latitude = Annotated[Amount, Field(ge=-90, le=90)]
+Longitude = Annotated[Amount, Field(ge=-180, le=180)]
 Agrees = Literal["yes", "partly", "no"]
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from azgeo.problems import shown
+
 _FORM = re.compile(r"([a-z]{2,8})\.([1-9]\d{0,3})(?:\.([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?)?")
 
 
@@ -27,7 +29,7 @@ def parse(text: str) -> Locator:
     form = _FORM.fullmatch(text)
     if not form:
         raise ValueError(
-            f"'{text}' is no locator; write a sentence (rus.5.22), a run (rus.5.13-14) or a paragraph (rus.5)"
+            f"{shown(text)} is no locator; write a sentence (rus.5.22), a run (rus.5.13-14) or a paragraph (rus.5)"
         )
     part, paragraph, first, last = form.groups()
     if first is None:
@@ -47,12 +49,14 @@ class Outline:
         """Why `at` leads nowhere, in words, or nothing when it exists."""
         paragraphs = self.parts.get(at.part)
         if paragraphs is None:
-            return f"the article has no part '{at.part}'; its parts are {', '.join(self.parts)}"
+            parts = f"its parts are {', '.join(self.parts)}" if self.parts else "no source has an outline"
+            return f"the article has no part '{at.part}'; {parts}"
         if at.paragraph > len(paragraphs):
-            return f"part '{at.part}' has {len(paragraphs)} paragraphs, not {at.paragraph}"
-        count = paragraphs[at.paragraph - 1]
-        if at.last is not None and at.last > count:
-            return f"paragraph {at.part}.{at.paragraph} has {count} sentences, not {at.last}"
+            return f"the last paragraph of part '{at.part}' is {at.part}.{len(paragraphs)}"
+        last = paragraphs[at.paragraph - 1]
+        if at.last is not None and at.last > last:
+            paragraph = f"{at.part}.{at.paragraph}"
+            return f"the last sentence is {paragraph}.{last}" if last else f"{paragraph} has no numbered sentences"
         return ""
 
     def sentences(self, at: Locator | None = None) -> Iterator[str]:

@@ -63,6 +63,12 @@ def place_at(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+def shown(word: object) -> str:
+    """What an editor wrote, in quotation marks, on one line and cut after 40 characters."""
+    words = str(word)
+    return repr(words if len(words) <= 40 else f"{words[:39]}…")
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """The question "did you mean 'turkey'?" for the one of `words` most like `word`, or "" where none is like it."""
     spellings = {known.casefold(): known for known in sorted(words)}

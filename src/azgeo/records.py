@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from azgeo.fields import ANY, Amount, At, Degrees, Id, Ids, Line, Part, Prose, Term, Time, To, Url, mistake
+from azgeo.fields import ANY, Amount, At, Id, Ids, Latitude, Line, Longitude, Part, Prose, Term, Time, To, Url, mistake
 from azgeo.provenance import Claim, Fact, Note
 
 
@@ -105,8 +105,8 @@ class Waypoint(Part):
     """A point near which a line runs (WGS 84 degrees), in order from source to market."""
 
     name: Line
-    lat: Degrees
-    lon: Degrees
+    lat: Latitude
+    lon: Longitude
     state: Annotated[Id, To("actors", back="Waypoints", tie="waypoint in")]
     role: Annotated[str, Term("waypoint_roles")]
     next_leg: Literal["subsea", "tanker"] | None = None

@@ -135,8 +135,9 @@ class _Reading:
             self.stop(_place(event.start_mark), "YAML15", f"more than {MOST_EVENTS:,} texts and brackets")
         if self.problems:
             raise self.error()
-        fields: Fields = self.documents[0]
-        return fields
+        (fields,) = self.documents
+        found: Fields = fields
+        return found
 
     def error(self) -> DataError:
         return DataError(sorted(set(self.problems))[:MOST_PROBLEMS])
@@ -215,7 +216,7 @@ class _Reading:
         document, at = self.documents[0], event.end_mark.index
         if not isinstance(document, Fields):
             self.tell_no_fields(document)
-        ends = event.explicit or self.text.startswith("---", at)
+        ends = event.explicit or self.text.startswith(("---", "%"), at)
         if ends and (more := _MORE.match(self.text, at)):
             self.stop(place_at(self.text, more.end() - 1), "YAML11", "a second document starts here")
 
