@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from azgeo import yamlfile
-from azgeo.blunders import TELLINGS
+from azgeo.blunders import TELLINGS, Complaint, blunder_of
 from azgeo.problems import CODES, MOST_PROBLEMS, DataError
 from azgeo.yamlfile import Fields, Items, Text, key_place, place_of, read_yaml
 
@@ -250,6 +250,11 @@ def test_every_slip_that_blunders_knows_has_a_golden_file():
     told = "\n".join(GOLDEN.values())
     patterns = {re.sub(r"\\{\w+\\}", ".+", re.escape(telling.message)) for telling in TELLINGS.values()}
     assert {pattern for pattern in patterns if not re.search(pattern, told)} == set()
+
+
+def test_a_complaint_that_nobody_put_in_words_is_told_in_those_of_the_parser():
+    complaint = Complaint(doing="while scanning", missed="found {something} new", there=0, here=3, quoted=None)
+    assert blunder_of("a: b\n", complaint) == (3, "YAML02", "found {something} new", "")
 
 
 def test_without_the_c_parser_the_import_says_how_to_get_it(monkeypatch):

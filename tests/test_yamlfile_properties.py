@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,7 +70,7 @@ def test_what_hangs_or_kills_other_readers_is_a_problem_here(case):
 
 
 SIGNS = [*"aé1\n\t\r:?-,[]{}&*!%|>'\"#@`\\ \0\x85\u200b\u200c\u2028\ufeff"]
-WORDS = ["\r\n", ": ", "- ", "\n  ", "a: ", "---", "...", "<<", "&a", "*a", "!t", "%Y", "\\x07", "\\u200b"]
+WORDS = ["\r\n", ": ", "- ", "\n  ", "a: ", "---", "...", "<<", "&a", "*a", "!t", "%YAML 1.1\n", "\\x07", "\\u200b"]
 YAML_LIKE = st.lists(st.sampled_from(SIGNS + WORDS)).map(lambda signs: "".join(signs).encode())
 
 
@@ -90,6 +91,14 @@ def test_any_bytes_are_read_or_are_problems_in_one_line_each_at_places_in_the_fi
     assert {problem.code for problem in told} <= CODES.keys()
     assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in told)
     assert all(str(problem).isprintable() for problem in told)
+
+
+@given(YAML_LIKE.map(lambda data: b"a: " + data))
+@settings(max_examples=1_000)
+def test_what_is_read_is_what_the_c_loader_reads_when_it_leaves_all_as_text(data):
+    if not problems(data):
+        text = data.decode().replace("\r\n", "\n")
+        assert read_yaml(HERE, data) == yaml.load(text, Loader=yaml.CBaseLoader)
 
 
 # ---- What is written is read, at its place --------------------------------------------------------------------------
