@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from azgeo.problems import CODES, Code, DataError, Problem, explain, nearest, place_at
+from azgeo.problems import CODES, Code, DataError, Problem, explain, nearest, place_at, shown
 
 HERE = Path("data/treaties/strelsau.yml")
 
@@ -54,6 +54,14 @@ def test_a_data_error_keeps_its_problems_frozen_also_from_process_to_process():
 )
 def test_a_place_counts_lines_and_columns_from_1(index, place):
     assert place_at("abc\nəğ\n", index) == place
+
+
+@pytest.mark.parametrize(
+    ("word", "quoted"),
+    [("turkey", "'turkey'"), ("a\nb\u200b", r"'a\nb\u200b'"), ("a" * 41, f"'{'a' * 39}…'"), (7, "'7'")],
+)
+def test_what_an_editor_wrote_is_shown_in_quotation_marks_on_one_line_and_cut(word, quoted):
+    assert shown(word) == quoted
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from yaml.error import MarkedYAMLError
 
 from azgeo.blunders import Complaint, blunder_of
 from azgeo.characters import ODD, UNESCAPE, escaped_oddities, read_text
-from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at
+from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at, shown, shown
 
 try:
     from yaml._yaml import CParser
@@ -70,7 +70,7 @@ Tree: TypeAlias = Text | Items | Fields
 
 def read_yaml(path: Path, data: bytes | None = None) -> Fields:
     """The fields of one file, or of `data` standing for it; DataError with all that can be told to be wrong in it."""
-    data = _bytes(path) if data is None else data
+    data = bytes_of(path) if data is None else data
     if len(data) > LARGEST_FILE:
         raise DataError([Problem(path, 1, 1, "YAML14", "the file is larger than 1 MiB")])
     return _Reading(path, *read_text(path, data)).tree()
@@ -98,7 +98,8 @@ def _walk(tree: Fields, loc: Sequence[str | int]) -> Tree:
     return found
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What stands in the file, of one that is too large no more than tells so; DataError if it cannot be read."""
     try:
         if not S_ISREG(path.stat().st_mode):  # a pipe would keep its reader waiting
             raise DataError([Problem(path, 1, 1, "YAML01", "this is not a plain file")])
@@ -168,7 +169,7 @@ class _Reading:
             self.tell(place, "YAML05", "nothing stands before the colon")
         elif name in self.into:
             first = next(known.line for known in self.into if known == name)
-            self.tell(place, "YAML04", f"the field {_shown(name)} stands twice, first in line {first}")
+            self.tell(place, "YAML04", f"the field {shown(name)} stands twice, first in line {first}")
         elif _is_merge(name):
             self.tell(place, "YAML08", "the merge key <<")
         return name
@@ -187,15 +188,15 @@ class _Reading:
 
     def property(self, event: _Event) -> None:
         if event.anchor:
-            self.tell(_place(event.start_mark), "YAML06", f"the anchor {_shown('&' + event.anchor)}")
+            self.tell(_place(event.start_mark), "YAML06", f"the anchor {shown('&' + event.anchor)}")
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.tell(_place(event.start_mark), "YAML09", f"the tag {_shown(tag)}")
+            self.tell(_place(event.start_mark), "YAML09", f"the tag {shown(tag)}")
 
     def alias(self, event: _Event) -> None:
         name = self.around[-1][1] if self.name is None and self.around else self.name
         if name is None or not _is_merge(name):  # a merge key has been told of, and its alias is the same fault
-            self.tell(_place(event.start_mark), "YAML07", f"the alias {_shown('*' + event.anchor)}")
+            self.tell(_place(event.start_mark), "YAML07", f"the alias {shown('*' + event.anchor)}")
         self.put(Text("*", *_place(event.start_mark)))
 
     def open(self, event: _Event) -> None:
@@ -285,7 +286,3 @@ def _explains(known: Problem, line: int) -> bool:
 
 def _is_merge(name: Text) -> bool:
     return name == "<<" and not name.style
-
-
-def _shown(name: str) -> str:
-    return repr(name if len(name) <= 40 else f"{name[:39]}…")
