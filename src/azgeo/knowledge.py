@@ -17,7 +17,7 @@ from azgeo.provenance import Claim, Fact
 from azgeo.reading import VOCABULARY, RecordFile, listing, read_part, read_record
 from azgeo.records import KINDS, Record, Source
 from azgeo.vocabulary import Vocabulary
-from azgeo.yamlfile import key_place, place_of, read_yaml
+from azgeo.yamlfile import bytes_of, key_place, place_of, read_yaml
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Read = TypeVar("Read")
@@ -178,9 +178,9 @@ def _read(folder: Path, kinds: Sequence[type[Record]]) -> tuple[KnowledgeBase | 
     for file in listed:
         if file.id in files:
             continue
-        data = file.path.read_bytes()
-        files[file.id] = file, data
-        record = _collect(problems, partial(read_record, file, data))
+        data = _collect(problems, partial(bytes_of, file.path))
+        files[file.id] = file, data or b""
+        record = _collect(problems, partial(read_record, file, data)) if data is not None else None
         if record is not None:
             records[file.id] = record
     if vocabulary is None:

@@ -12,7 +12,7 @@ from yaml.error import MarkedYAMLError
 
 from azgeo.blunders import Complaint, blunder_of
 from azgeo.characters import ODD, UNESCAPE, escaped_oddities, read_text
-from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at, shown, shown
+from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at, shown
 
 try:
     from yaml._yaml import CParser
