@@ -279,9 +279,9 @@ def _place(mark: Any) -> tuple[int, int]:
 
 def _explains(known: Problem, line: int) -> bool:
     """Whether what has been told already may be why the parser stumbles in `line`."""
-    return known.line in (
-        (line - 1, line) if known.code.startswith("CHAR") else (line,) if known.code == "YAML07" else ()
-    )
+    if known.code.startswith("CHAR"):
+        return known.line in (line - 1, line)
+    return known.code == "YAML07" and known.line == line
 
 
 def _is_merge(name: Text) -> bool:
