@@ -127,7 +127,8 @@ def phases_follow(kb: KnowledgeBase) -> Iterator[Problem]:
     """The phases of a relation do not overlap, and its claims name phases that exist and hold their time."""
     for relation in kb.of(Relation):
         for (_, one), (id, other) in pairwise(sorted(relation.phases.items(), key=lambda item: item[1].when)):
-            border = dates.parse(one.when.edtf.rpartition("/")[2]) if ".." not in one.when.edtf else None
+            end = one.when.edtf.rpartition("/")[2]
+            border = dates.parse(end) if end not in {"", ".."} else None
             if border is None or (other.when.first and border.first and other.when.first < border.first):
                 message = f"the phase overlaps '{one.name}' ({one.when})"
                 yield _problem(kb, relation, ("phases", id, "when"), "RULE03", message)
