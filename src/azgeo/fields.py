@@ -19,6 +19,9 @@ from azgeo.locators import Locator
 from azgeo.text import Inline
 
 ID_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_FORM = r"^[^\n]*$"
+URL_FORM = r"^https?://[^\s<>\"'\\^`{|}]+$"
+PART_FORM = r"^[a-z]{2,8}$"
 ANY = ("actors", "relations", "treaties", "pipelines", "people", "places", "events", "concepts", "figures")
 
 
@@ -73,13 +76,14 @@ def _number(value: Decimal) -> int | float:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=64)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\n]*$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=LINE_FORM)]
 Prose = Annotated[Inline, _read(text.parse, "TEXT01"), PlainSerializer(lambda inline: inline.source, return_type=str)]
 Time = Annotated[When, _read(dates.parse, "DATE01"), PlainSerializer(lambda when: when.edtf, return_type=str)]
 Place = Annotated[Locator, _read(locators.parse, "LOC01"), PlainSerializer(str, return_type=str)]
 At = Annotated[tuple[Place, ...], BeforeValidator(_listed)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'\\^`{|}]+$", max_length=2000)]
+PartName = Annotated[str, StringConstraints(pattern=PART_FORM)]
+Url = Annotated[str, StringConstraints(pattern=URL_FORM, max_length=2000)]
 # As many digits as a float keeps; without a limit, printing 1e999999 would fill the memory.
 Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15), PlainSerializer(_number)]
 Latitude = Annotated[Amount, Field(ge=-90, le=90)]

@@ -36,6 +36,12 @@ def address(record: Record) -> str:
     return f"{record.kind}/{record.id}.html"
 
 
+def sign_of(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
+    """Shape and colour of the sign of a record's kind; actors are told apart by their type."""
+    word = kb.vocabulary.actor_types[record.type] if isinstance(record, Actor) else None
+    return (word.shape, word.colour) if word else GLYPHS[record.kind]
+
+
 @dataclass(frozen=True)
 class Hypertext:
     """What stands on the page at `here`, an address from the root of the site."""
@@ -64,8 +70,7 @@ class Hypertext:
 
     def glyph(self, record: Record) -> Markup:
         """The sign of the record's kind: shape and colour, silent for a reader of screens."""
-        word = self.kb.vocabulary.actor_types[record.type] if isinstance(record, Actor) else None
-        shape, colour = (word.shape, word.colour) if word else GLYPHS[record.kind]
+        shape, colour = sign_of(self.kb, record)
         return Markup('<i class="az-k az-k--{} az-c--{}" aria-hidden="true"></i>').format(shape, colour)
 
     def link(self, id: str, words: str = "") -> Markup:

@@ -14,7 +14,7 @@ from azgeo.fields import Reference, references, walk
 from azgeo.locators import Locator, Outline
 from azgeo.problems import DataError, Problem
 from azgeo.provenance import Claim, Fact
-from azgeo.reading import VOCABULARY, RecordFile, listing, read_part, read_record
+from azgeo.reading import VOCABULARY, RecordFile, listing, read_record, read_vocabulary
 from azgeo.records import KINDS, Record, Source
 from azgeo.vocabulary import Vocabulary
 from azgeo.yamlfile import bytes_of, key_place, place_of, read_yaml
@@ -169,10 +169,11 @@ def read(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[Knowledge
 
 
 def _read(folder: Path, kinds: Sequence[type[Record]]) -> tuple[KnowledgeBase | None, list[Problem]]:
-    if not folder.is_dir():
-        return None, [Problem(folder, 1, 1, "FILE04", f"there is no folder '{folder}'")]
-    listed, problems = listing(folder, kinds)
-    vocabulary = _collect(problems, lambda: _vocabulary(folder / VOCABULARY))
+    try:
+        listed, problems = listing(folder, kinds)
+    except DataError as error:
+        return None, list(error.problems)
+    vocabulary = _collect(problems, partial(read_vocabulary, folder / VOCABULARY))
     records: dict[str, Record] = {}
     files: dict[str, tuple[RecordFile, bytes]] = {}
     for file in listed:
@@ -186,12 +187,6 @@ def _read(folder: Path, kinds: Sequence[type[Record]]) -> tuple[KnowledgeBase | 
     if vocabulary is None:
         return None, problems
     return KnowledgeBase(folder, records, vocabulary, files), problems
-
-
-def _vocabulary(path: Path) -> Vocabulary:
-    if not path.is_file():
-        raise DataError([Problem(path, 1, 1, "FILE05", "the vocabulary is missing")])
-    return read_part(Vocabulary, path, read_yaml(path))
 
 
 def _collect(problems: list[Problem], reader: Callable[[], Read]) -> Read | None:

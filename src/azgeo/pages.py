@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from azgeo.hypertext import VOICES
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overviews import overviews
+from azgeo.pictures import pictures
 from azgeo.record_pages import record_page
 from azgeo.views.facts import citation, number, quantity
 from azgeo.views.lists import date_of
 from azgeo.views.routes import stretches
 from azgeo.views.statements import claims_in, own_claims, rests_on
-from azgeo.writing import Page, Writer
+from azgeo.writing import Attachment, Page, Writer
 
 # What templates may ask for by name, beside the data that each is given.
 WORDS = {
@@ -24,6 +25,11 @@ WORDS = {
     "rests_on": rests_on,
     "stretches": stretches,
 }
+
+
+def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
+    """Every file that stands beside the pages."""
+    yield from pictures(kb)
 
 
 def render(kb: KnowledgeBase) -> Iterator[Page]:

@@ -19,9 +19,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from azgeo.assets import assets
 from azgeo.checks import check
-from azgeo.pages import render
+from azgeo.pages import attachments, render
 from azgeo.problems import Problem
-from azgeo.writing import Page, Section
+from azgeo.writing import Attachment, Page, Section
 
 log = logging.getLogger("mkdocs.plugins.azgeo")
 
@@ -58,6 +58,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     _preview = False
     _addresses: Sequence[str] = ()
+    _attachments: Sequence[Attachment] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, which shows mistakes in place of every page instead of dying."""
@@ -80,6 +81,8 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name, content in assets().items():
             files.append(File.generated(config, name, content=content))
         pages, replacing = self._pages()
+        for path, content in self._attachments:
+            files.append(File.generated(config, path, content=content))
         for page in pages:
             source = page.path.removesuffix(".html") + ".md"
             written = files.get_file_from_path(source)
@@ -99,6 +102,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if kb is not None and not problems:
             pages = list(render(kb))
             self._addresses = ["index.html", *(page.path for page in pages)]
+            self._attachments = tuple(attachments(kb))
             return pages, False
         if self._preview:
             return [mistakes(problems, address) for address in self._addresses], True

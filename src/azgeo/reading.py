@@ -5,13 +5,14 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from azgeo.fields import ID_FORM, Part
-from azgeo.problems import CODES, DataError, Problem, nearest
+from azgeo.fields import ID_FORM, LINE_FORM, PART_FORM, URL_FORM, Part
+from azgeo.problems import CODES, DataError, Problem, nearest, shown
 from azgeo.records import Record
+from azgeo.vocabulary import Vocabulary
 from azgeo.yamlfile import Fields, key_place, place_of, read_yaml
 
 RESERVED = frozenset({"index", "assets", "search", "tags", "sitemap", "stylesheets", "javascripts", "404"})
@@ -28,7 +29,10 @@ class RecordFile(NamedTuple):
 
 
 def listing(folder: Path, kinds: Sequence[type[Record]]) -> tuple[list[RecordFile], list[Problem]]:
-    """Every file of a record under `folder` in order of kind and id, and what is wrong with the files as files."""
+    """Every file of a record under `folder` in order of kind and id, and what is wrong with the files as files.
+
+    DataError when a folder cannot be read.
+    """
     files: list[RecordFile] = []
     problems: list[Problem] = []
     by_name = {kind.kind: kind for kind in kinds}
@@ -37,25 +41,33 @@ def listing(folder: Path, kinds: Sequence[type[Record]]) -> tuple[list[RecordFil
             found = [_record_file(by_name[path.name], *entry) for entry in _entries(path)]
             files += [file for file in found if isinstance(file, RecordFile)]
             problems += [problem for problem in found if isinstance(problem, Problem)]
-        elif path.name != VOCABULARY or not stat.S_ISREG(mode):
+        elif path.name in by_name:
+            hint = "put the folder itself there"
+            problems.append(Problem(path, 1, 1, "FILE01", f"{shown(path.name)} is no plain folder", hint))
+        elif path.name != VOCABULARY:
             hint = nearest(path.name, by_name) or f"the folders are {', '.join(by_name)}"
-            problems.append(Problem(path, 1, 1, "FILE01", f"'{path.name}' is no folder of records", hint))
+            problems.append(Problem(path, 1, 1, "FILE01", f"{shown(path.name)} is no folder of records", hint))
     order = {kind.kind: place for place, kind in enumerate(kinds)}
     return sorted(files, key=lambda file: (order[file.kind.kind], file.id)), problems + _doubled(files)
 
 
 def _entries(folder: Path) -> list[tuple[Path, int]]:
-    with os.scandir(folder) as entries:
-        return sorted((folder / entry.name, entry.stat(follow_symlinks=False).st_mode) for entry in entries)
+    """What is in a folder, but for hidden files: .DS_Store, .gitkeep, .turkey.yml.swp are no one's records."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if not entry.name.startswith(".")]
+            return sorted((folder / entry.name, entry.stat(follow_symlinks=False).st_mode) for entry in found)
+    except OSError as error:
+        raise DataError([Problem(folder, 1, 1, "FILE04", f"the folder cannot be read: {error.strerror}")]) from None
 
 
 def _record_file(kind: type[Record], path: Path, mode: int) -> RecordFile | Problem:
     if not stat.S_ISREG(mode):
-        return Problem(path, 1, 1, "FILE02", f"'{path.name}' is not a plain file")
+        return Problem(path, 1, 1, "FILE02", f"{shown(path.name)} is not a plain file")
     if path.suffix != ".yml":
-        return Problem(path, 1, 1, "FILE03", f"'{path.name}' is not named like a record")
+        return Problem(path, 1, 1, "FILE03", f"{shown(path.name)} is not named like a record")
     if not re.fullmatch(ID_FORM, path.stem) or len(path.stem) > 64:
-        return Problem(path, 1, 1, "ID01", f"'{path.stem}' is no id")
+        return Problem(path, 1, 1, "ID01", f"{shown(path.stem)} is no id")
     if path.stem in RESERVED:
         return Problem(path, 1, 1, "ID02", f"the id '{path.stem}' is reserved for the site itself")
     return RecordFile(kind, path.stem, path)
@@ -89,19 +101,39 @@ def read_part(part: type[AnyPart], path: Path, tree: Fields, id: str = "") -> An
         raise DataError([_problem(part, path, tree, fault) for fault in error.errors(include_url=False)]) from None
 
 
+def read_vocabulary(path: Path) -> Vocabulary:
+    """The vocabulary that stands at `path`; DataError with everything wrong in it."""
+    if not os.path.lexists(path):
+        raise DataError([Problem(path, 1, 1, "FILE05", "the vocabulary is missing")])
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise DataError([Problem(path, 1, 1, "FILE02", f"'{path.name}' is not a plain file")])
+    return read_part(Vocabulary, path, read_yaml(path))
+
+
 def _problem(part: type[Part], path: Path, tree: Fields, fault: Any) -> Problem:
     loc, kind = fault["loc"], fault["type"]
-    code, tell = (kind, _reason) if kind in CODES else _TELL.get(kind, ("FIELD04", _as_is))
-    here = _part_at(part, loc[:-1])
-    message, hint = tell(loc, fault, here)
-    place = key_place if kind == "extra_forbidden" or loc[-1:] == ("[key]",) else place_of
+    known = {kind: (kind, _reason)} if kind in CODES else _TELL
+    is_left_out = fault["input"] == "" and kind != "extra_forbidden"
+    code, tell = known["string_too_short" if is_left_out else kind]
+    message, hint = tell(fault, _part_at(part, loc[:-1]))
+    place = key_place if kind == "extra_forbidden" or _is_key(loc) else place_of
     return Problem(path, *place(tree, [step for step in loc if step != "[key]"]), code, message, hint)
 
 
+def _is_key(loc: Sequence[str | int]) -> bool:
+    """Whether a fault is that of a name, such as the id of a claim, not of what stands under it."""
+    return loc[-1:] == ("[key]",)
+
+
 def _part_at(part: type[Part], loc: Sequence[str | int]) -> type[Part]:
-    for step in loc:
+    """The class of the innermost part on the way to `loc`."""
+    steps = iter(loc)
+    for step in steps:
         if isinstance(step, str) and step in part.model_fields:
-            part = _part_in(part.model_fields[step].annotation) or part
+            annotation = part.model_fields[step].annotation
+            if get_origin(annotation) is dict:
+                next(steps, None)  # an editor's word, even if it is that of a field
+            part = _part_in(annotation) or part
     return part
 
 
@@ -111,62 +143,87 @@ def _part_in(annotation: Any) -> type[Part] | None:
     return next((found for inner in get_args(annotation) if (found := _part_in(inner))), None)
 
 
-Loc = tuple[str | int, ...]
-Tell = Callable[[Loc, Any, type[Part]], tuple[str, str]]
+# ---- From what the model complains of to what an editor reads -------------------------------------------------------
+
+Tell = Callable[[Any, type[Part]], tuple[str, str]]
 
 
-def _reason(_loc: Loc, fault: Any, _part: type[Part]) -> tuple[str, str]:
+def _reason(fault: Any, _part: type[Part]) -> tuple[str, str]:
     message, _, hint = str(fault["ctx"]["reason"]).partition("; ")
     return message, hint
 
 
-def _unknown(loc: Loc, _fault: Any, part: type[Part]) -> tuple[str, str]:
-    known = [name for name in part.model_fields if name != "id"]
-    return f"no field '{loc[-1]}' here", nearest(str(loc[-1]), known) or f"the fields are {', '.join(known)}"
+def _empty(fault: Any, _part: type[Part]) -> tuple[str, str]:
+    return f"{_field(fault)} is empty", "write it, or remove the line"
 
 
-def _missing(loc: Loc, _fault: Any, _part: type[Part]) -> tuple[str, str]:
-    return f"the field '{loc[-1]}' is missing", f"add '{loc[-1]}: ...'"
+def _unknown(fault: Any, part: type[Part]) -> tuple[str, str]:
+    field = str(fault["loc"][-1])
+    known = [name for name in part.model_fields if name != "id" or not issubclass(part, Record)]
+    return f"no field {shown(field)} here", nearest(field, known) or f"the fields are {', '.join(known)}"
 
 
-def _choice(loc: Loc, fault: Any, _part: type[Part]) -> tuple[str, str]:
-    expected = str(fault["ctx"]["expected"])
-    return f"'{fault['input']}' cannot stand in '{_field(loc)}'", (
-        nearest(str(fault["input"]), re.findall(r"'([^']+)'", expected)) or f"write {expected}"
-    )
+def _missing(fault: Any, _part: type[Part]) -> tuple[str, str]:
+    return f"the field '{fault['loc'][-1]}' is missing", f"add '{fault['loc'][-1]}: ...'"
 
 
-def _shape(wanted: str) -> Tell:
-    return lambda loc, _fault, _part: (f"'{_field(loc)}' must be {wanted}", "")
+def _choice(fault: Any, part: type[Part]) -> tuple[str, str]:
+    written, expected = fault["input"], str(fault["ctx"]["expected"])
+    if not isinstance(written, str):
+        return _must("be a text")(fault, part)
+    hint = nearest(written, re.findall(r"'([^']+)'", expected)) or f"write {expected}"
+    return f"{shown(written)} cannot stand in {_field(fault)}", hint
 
 
-def _pattern(loc: Loc, fault: Any, _part: type[Part]) -> tuple[str, str]:
-    hint = "write an id: a-z, 0-9 and single hyphens" if fault["ctx"]["pattern"] == ID_FORM else ""
-    return f"'{fault['input']}' does not have the form of '{_field(loc)}'", hint
+def _must(wish: str, hint: str = "") -> Tell:
+    """Says what a field must be or have, with the limits of the model filled in."""
+    return lambda fault, _part: (f"{_field(fault)} must {wish.format(**fault.get('ctx', {}))}", hint)
 
 
-def _as_is(loc: Loc, fault: Any, _part: type[Part]) -> tuple[str, str]:
-    return f"'{_field(loc)}': {fault['msg'][:1].lower()}{fault['msg'][1:]}", ""
+def _form(fault: Any, _part: type[Part]) -> tuple[str, str]:
+    message, hint = _FORMS[fault["ctx"]["pattern"]]
+    return message.format(shown(fault["input"]), _field(fault)), hint
 
 
-def _field(loc: Loc) -> str:
-    return next((step for step in reversed(loc) if isinstance(step, str) and step != "[key]"), "record")
+def _field(fault: Any) -> str:
+    """What the fault is in: the field, an entry of it, or the record."""
+    steps = [step for step in fault["loc"] if step != "[key]"]
+    names = [step for step in steps if isinstance(step, str)]
+    if not names:
+        return "the record"
+    name = shown(names[-1])
+    return f"an entry of {name}" if isinstance(steps[-1], int) or _is_key(fault["loc"]) else name
 
+
+_FORMS: Mapping[str, tuple[str, str]] = {
+    ID_FORM: ("{0} is no id", "write it with a-z, 0-9 and single hyphens"),
+    LINE_FORM: ("{1} must be one line", "write it in one line, or put > in place of |"),
+    URL_FORM: ("{0} is no address", "write it as in https://example.org/page"),
+    PART_FORM: ("{0} cannot name a part of the article", "write 2 to 8 letters, a-z"),
+}
+
+_NUMBER = _must("be a number, written like 1200000 or 30.1")
+_WHOLE = _must("be a whole number")
 
 _TELL: Mapping[str, tuple[str, Tell]] = {
     "extra_forbidden": ("FIELD01", _unknown),
     "missing": ("FIELD02", _missing),
+    "string_type": ("FIELD03", _must("be a text")),
+    "tuple_type": ("FIELD03", _must("be a list", "write [one, two], or lines that begin with '- '")),
+    "dict_type": ("FIELD03", _must("be a mapping", "write lines of the form 'id: ...'")),
+    "model_type": ("FIELD03", _must("be a mapping", "write lines of the form 'field: value'")),
+    "decimal_type": ("FIELD03", _NUMBER),
+    "decimal_parsing": ("FIELD03", _NUMBER),
+    "finite_number": ("FIELD03", _NUMBER),
+    "int_type": ("FIELD03", _WHOLE),
+    "int_parsing": ("FIELD03", _WHOLE),
+    "int_parsing_size": ("FIELD03", _WHOLE),
     "literal_error": ("FIELD04", _choice),
-    "string_type": ("FIELD03", _shape("a text")),
-    "tuple_type": ("FIELD03", _shape("a list: [one, two] or lines that begin with '- '")),
-    "dict_type": ("FIELD03", _shape("a mapping: lines of the form 'id: ...'")),
-    "model_type": ("FIELD03", _shape("a mapping: lines of the form 'field: value'")),
-    "model_attributes_type": ("FIELD03", _shape("a mapping: lines of the form 'field: value'")),
-    "int_parsing": ("FIELD03", _shape("a whole number")),
-    "decimal_parsing": ("FIELD03", _shape("a number, written like 1200000 or 30.1")),
-    "string_too_short": (
-        "FIELD04",
-        lambda loc, _fault, _part: (f"'{_field(loc)}' is empty", "write it, or remove the line"),
-    ),
-    "string_pattern_mismatch": ("FIELD04", _pattern),
+    "string_too_short": ("FIELD04", _empty),
+    "string_too_long": ("FIELD04", _must("have no more than {max_length} characters")),
+    "too_short": ("FIELD04", _must("have {min_length} entries or more", "write them, or remove the line")),
+    "greater_than_equal": ("FIELD04", _must("be {ge} or more")),
+    "less_than_equal": ("FIELD04", _must("be {le} or less")),
+    "decimal_max_digits": ("FIELD04", _must("have no more than {max_digits} digits")),
+    "string_pattern_mismatch": ("FIELD04", _form),
 }

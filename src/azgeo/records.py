@@ -4,7 +4,24 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from azgeo.fields import ANY, Amount, At, Id, Ids, Latitude, Line, Longitude, Part, Prose, Term, Time, To, Url, mistake
+from azgeo.fields import (
+    ANY,
+    Amount,
+    At,
+    Id,
+    Ids,
+    Latitude,
+    Line,
+    Longitude,
+    Part,
+    PartName,
+    Prose,
+    Term,
+    Time,
+    To,
+    Url,
+    mistake,
+)
 from azgeo.provenance import Claim, Fact, Note
 
 
@@ -290,7 +307,7 @@ class Source(Record):
     licence: Line | None = None
     seen: Annotated[str | None, Term("ways_seen")] = None
     number: Annotated[int, Field(ge=1)] | None = None
-    outline: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2,8}$")], Section] = {}
+    outline: dict[PartName, Section] = {}
     skipped: dict[str, Line] = {}
     coverage: Literal["whole", "in progress"] = "in progress"
 

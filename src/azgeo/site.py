@@ -18,7 +18,7 @@ from azgeo.assets import assets
 from azgeo.knowledge import KnowledgeBase
 from azgeo.links import broken_links
 from azgeo.problems import Problem
-from azgeo.writing import Page
+from azgeo.writing import Attachment, Page
 
 
 class SiteError(Exception):
@@ -80,13 +80,13 @@ def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Proble
     return list(broken_links(site, base, made_by))
 
 
-def write_tree(pages: Iterable[Page], docs: Path, folder: Path) -> None:
-    """The pages as Markdown files with HTML inside, the assets, and the hand-written pages of `docs` over them."""
+def write_tree(pages: Iterable[Page], beside: Iterable[Attachment], docs: Path, folder: Path) -> None:
+    """The pages as Markdown files with HTML inside, what stands beside them, and the pages of `docs` over them."""
     for page in pages:
         path = folder / f"{page.path.removesuffix('.html')}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_markdown(page), encoding="utf-8")
-    for name, content in assets().items():
+    for name, content in (*assets().items(), *beside):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -33,6 +33,13 @@ class Page(NamedTuple):
         return head + Markup("").join(HEADED.format(*one) for one in self.sections)
 
 
+class Attachment(NamedTuple):
+    """A file beside the pages, at `path` from the root: a picture by itself, or data for the script."""
+
+    path: str
+    content: bytes
+
+
 HEADED = Markup('\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n{2}')
 
 

@@ -1,0 +1,117 @@
+"""Pictures by themselves: SVG files for slides and papers, right without the site around them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from markupsafe import Markup
+
+from azgeo.assets import FOLDER
+from azgeo.hypertext import address, sign_of
+from azgeo.knowledge import KnowledgeBase
+from azgeo.records import Record
+from azgeo.views.ego import Ego, ego
+from azgeo.views.rings import GRID, HEIGHT, WIDTH
+from azgeo.writing import Attachment
+
+FONT = '"Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
+
+
+def pictures(kb: KnowledgeBase) -> Iterator[Attachment]:
+    """An SVG file for every picture of the site, beside the page that shows it."""
+    for record in kb.records.values():
+        drawing = ego(kb, record)
+        if drawing and drawing.drawn:
+            path = address(record).removesuffix(".html") + ".svg"
+            yield Attachment(path, _ego(kb, drawing).encode())
+
+
+def alone(title: str, size: tuple[int, int], body: Markup, styles: Sequence[str], credit: str) -> Markup:
+    """`body` as an SVG file of `size`, in the light colours of the pages, with the `styles` it needs and a credit line."""
+    width, height = size
+    rules = _palette() + "".join((FOLDER / "style" / f"{style}.css").read_text(encoding="utf-8") for style in styles)
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {0} {1}" '
+        'width="{0}" height="{1}" role="img" aria-labelledby="title"><title id="title">{2}</title><style>{3}</style>'
+        '<rect width="{0}" height="{1}" fill="#fffefb"/>{4}'
+        '<text x="8" y="{5}" font-size="11" fill="#59616a">{6}</text></svg>\n'
+    ).format(width, height + 24, title, Markup(rules), body, height + 16, credit)
+
+
+def _palette() -> str:
+    """The colours of the light scheme, for the whole picture."""
+    sheet = (FOLDER / "style" / "00-palette.css").read_text(encoding="utf-8")
+    light = re.search(r'\[data-md-color-scheme="default"\] \{(.*?)\}', sheet, re.DOTALL)
+    words = re.findall(r"^\.az-c--.*$", sheet, re.MULTILINE)
+    return f"svg{{font-family:{FONT};{light[1] if light else ''}}}" + "".join(words)
+
+
+def _ego(kb: KnowledgeBase, drawing: Ego) -> Markup:
+    x, y = WIDTH / GRID, HEIGHT / GRID
+    centre = (WIDTH / 2, HEIGHT / 2)
+    tie = Markup('<path class="az-e az-e--{} az-c--{}" d="M{:.0f} {:.0f}L{:.0f} {:.0f}"/>')
+    sides = [tie.format("side", "grey", a.x * x, a.y * y, b.x * x, b.y * y) for a, b in drawing.sides]
+    ties = [tie.format(one.line, _tone(kb, one.tone), *centre, one.x * x, one.y * y) for one in drawing.drawn]
+    names = [_name(kb, one.record, one.x * x, one.y * y) for one in drawing.drawn]
+    me = Markup(
+        '<g><rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="32" rx="16" fill="#17364a"/>'
+        '<text x="{:.0f}" y="{:.0f}" font-size="15" font-weight="600" fill="#fff" text-anchor="middle">{}</text></g>'
+    ).format(
+        centre[0] - _wide(drawing.record.name) / 2 - 6, centre[1] - 16, _wide(drawing.record.name) + 12,
+        centre[0], centre[1] + 5, short(drawing.record.name),
+    )  # fmt: skip
+    body = Markup("").join([*sides, *ties, *names, me])
+    title = f"What {drawing.record.name} is tied to"
+    credit = f"Drawn by azgeo from “{kb.article.title if kb.article else kb.folder.name}”"
+    return alone(title, (WIDTH, HEIGHT), body, ("20-ego",), credit)
+
+
+def _tone(kb: KnowledgeBase, tone: str) -> str:
+    return kb.vocabulary.tones[tone].colour if tone else "grey"
+
+
+def _name(kb: KnowledgeBase, record: Record, x: float, y: float) -> Markup:
+    wide = _wide(record.name)
+    return Markup(
+        '<g><rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="24" rx="12" fill="#fff" stroke="#dfdad0"/>{}'
+        '<text x="{:.0f}" y="{:.0f}" font-size="13" font-weight="600" fill="#1d2730">{}</text></g>'
+    ).format(
+        x - wide / 2,
+        y - 12,
+        wide,
+        _sign(kb, record, x - wide / 2 + 15, y),
+        x - wide / 2 + 24,
+        y + 4.5,
+        short(record.name),
+    )
+
+
+def short(name: str) -> str:
+    """A name as a picture shows it: at most 34 characters."""
+    return name if len(name) <= 34 else name[:33] + "…"
+
+
+def _wide(name: str) -> float:
+    return len(short(name)) * 6.6 + 34
+
+
+def _sign(kb: KnowledgeBase, record: Record, x: float, y: float) -> Markup:
+    """The sign of a kind, 8 wide around x, y: the same outline that the stylesheet cuts."""
+    shape, colour = sign_of(kb, record)
+    points = _outlines().get(shape)
+    if points:
+        corners = " ".join(f"{x - 4 + 8 * a / 100:.1f},{y - 4 + 8 * b / 100:.1f}" for a, b in points)
+        return Markup('<polygon points="{}" fill="var(--az-{})"/>').format(corners, colour)
+    radius = 1 if shape == "square" else 4
+    return Markup('<rect x="{:.1f}" y="{:.1f}" width="8" height="8" rx="{}" fill="var(--az-{})"/>').format(
+        x - 4, y - 4, radius, colour
+    )
+
+
+@cache
+def _outlines() -> Mapping[str, tuple[tuple[float, float], ...]]:
+    sheet = (FOLDER / "style" / "10-page.css").read_text(encoding="utf-8")
+    cut = re.findall(r"\.az-k--(\w+) \{ clip-path: polygon\((.*?)\)", sheet)
+    return {
+        shape: tuple((float(a), float(b)) for a, b in re.findall(r"(\d+)%? (\d+)%?", corners)) for shape, corners in cut
+    }
