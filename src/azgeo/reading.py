@@ -111,13 +111,18 @@ def read_vocabulary(path: Path) -> Vocabulary:
 
 
 def _problem(part: type[Part], path: Path, tree: Fields, fault: Any) -> Problem:
-    loc, kind = fault["loc"], fault["type"]
-    known = {kind: (kind, _reason)} if kind in CODES else _TELL
-    is_left_out = fault["input"] == "" and kind != "extra_forbidden"
-    code, tell = known["string_too_short" if is_left_out else kind]
+    loc, kind = fault["loc"], _kind(fault["type"], fault["input"])
+    code, tell = (kind, _reason) if kind in CODES else _TELL[kind]
     message, hint = tell(fault, _part_at(part, loc[:-1]))
     place = key_place if kind == "extra_forbidden" or _is_key(loc) else place_of
     return Problem(path, *place(tree, [step for step in loc if step != "[key]"]), code, message, hint)
+
+
+def _kind(kind: str, written: object) -> str:
+    """The model's name for a fault, as it looks to who wrote the file."""
+    if written == "" and kind != "extra_forbidden":
+        return "string_too_short"
+    return "string_type" if kind == "literal_error" and not isinstance(written, str) else kind
 
 
 def _is_key(loc: Sequence[str | int]) -> bool:
@@ -167,10 +172,8 @@ def _missing(fault: Any, _part: type[Part]) -> tuple[str, str]:
     return f"the field '{fault['loc'][-1]}' is missing", f"add '{fault['loc'][-1]}: ...'"
 
 
-def _choice(fault: Any, part: type[Part]) -> tuple[str, str]:
+def _choice(fault: Any, _part: type[Part]) -> tuple[str, str]:
     written, expected = fault["input"], str(fault["ctx"]["expected"])
-    if not isinstance(written, str):
-        return _must("be a text")(fault, part)
     hint = nearest(written, re.findall(r"'([^']+)'", expected)) or f"write {expected}"
     return f"{shown(written)} cannot stand in {_field(fault)}", hint
 
@@ -221,7 +224,7 @@ _TELL: Mapping[str, tuple[str, Tell]] = {
     "literal_error": ("FIELD04", _choice),
     "string_too_short": ("FIELD04", _empty),
     "string_too_long": ("FIELD04", _must("have no more than {max_length} characters")),
-    "too_short": ("FIELD04", _must("have {min_length} entries or more", "write them, or remove the line")),
+    "too_short": ("FIELD04", _must("have {min_length} or more entries", "write them, or remove the line")),
     "greater_than_equal": ("FIELD04", _must("be {ge} or more")),
     "less_than_equal": ("FIELD04", _must("be {le} or less")),
     "decimal_max_digits": ("FIELD04", _must("have no more than {max_digits} digits")),
