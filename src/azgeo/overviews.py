@@ -24,7 +24,7 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
     to = Hypertext(kb, f"{kind.kind}/index.html")
     data = {"kb": kb, "to": to, "kind": kind, "groups": groups, "total": len(kb.of(kind))}
     sections = (
-        Section(slug(heading), heading, writer.write("index-group", records=records, **data))
+        Section(slug(heading), heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data))
         for heading, records in groups.items()
     )
     description = f"All {kind.plural.lower()} of the knowledge base: {len(kb.of(kind))}."

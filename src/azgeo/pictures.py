@@ -27,7 +27,7 @@ def pictures(kb: KnowledgeBase) -> Iterator[Attachment]:
 
 
 def alone(title: str, size: tuple[int, int], body: Markup, styles: Sequence[str], credit: str) -> Markup:
-    """`body` as an SVG file of `size`, in the light colours of the pages, with the `styles` it needs and a credit line."""
+    """`body` as an SVG file of `size` in the light colours of the pages, with the `styles` it needs and its credit."""
     width, height = size
     rules = _palette() + "".join((FOLDER / "style" / f"{style}.css").read_text(encoding="utf-8") for style in styles)
     return Markup(

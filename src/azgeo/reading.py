@@ -189,13 +189,9 @@ def _form(fault: Any, _part: type[Part]) -> tuple[str, str]:
 
 
 def _field(fault: Any) -> str:
-    """What the fault is in: the field, an entry of it, or the record."""
-    steps = [step for step in fault["loc"] if step != "[key]"]
-    names = [step for step in steps if isinstance(step, str)]
-    if not names:
-        return "the record"
-    name = shown(names[-1])
-    return f"an entry of {name}" if isinstance(steps[-1], int) or _is_key(fault["loc"]) else name
+    """What the fault is in: a field, or an entry of it."""
+    names = [step for step in fault["loc"] if isinstance(step, str) and step != "[key]"]
+    return shown(names[-1]) if fault["loc"][-1] == names[-1] else f"an entry of {shown(names[-1])}"
 
 
 _FORMS: Mapping[str, tuple[str, str]] = {

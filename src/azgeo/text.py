@@ -206,26 +206,26 @@ def html(inline: Inline, link: Callable[[str], str | None], name: Callable[[str]
 
 def plain(inline: Inline, name: Callable[[str], str]) -> str:
     """The words a reader sees, without any mark."""
+    return "".join(words for words, _ in pieces(inline, name))
 
-    def shown(part: Part) -> str:
-        if isinstance(part, Emphasis):
-            return "".join(map(shown, part.parts))
-        return part.text if isinstance(part, Plain) else _words(part, name)
 
-    return "".join(map(shown, inline.parts))
+def pieces(inline: Inline, name: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The words a reader sees in the order of the text, each run of them with the id it links to, or with ""."""
+    for part in _flat(inline.parts):
+        yield (part.text, "") if isinstance(part, Plain) else (_words(part, name), part.id)
 
 
 def links(inline: Inline) -> tuple[Link, ...]:
     """Every link in the order of the text."""
-    return tuple(_links(inline.parts))
+    return tuple(part for part in _flat(inline.parts) if isinstance(part, Link))
 
 
-def _links(parts: tuple[Part, ...]) -> Iterator[Link]:
+def _flat(parts: tuple[Part, ...]) -> Iterator[Plain | Link]:
     for part in parts:
-        if isinstance(part, Link):
+        if isinstance(part, Emphasis):
+            yield from _flat(part.parts)
+        else:
             yield part
-        elif isinstance(part, Emphasis):
-            yield from _links(part.parts)
 
 
 def _words(link: Link, name: Callable[[str], str]) -> str:

@@ -56,9 +56,9 @@ class Writer:
         )
         self._env.globals |= words
 
-    def write(self, template: str, **data: Any) -> Markup:
-        """The HTML that a template makes of `data`."""
-        return Markup(self._env.get_template(f"{template}.html.jinja").render(**data))
+    def write(self, *templates: str, **data: Any) -> Markup:
+        """The HTML that the first of `templates` that there is makes of `data`."""
+        return Markup(self._env.select_template([f"{name}.html.jinja" for name in templates]).render(**data))
 
 
 def slug(heading: str) -> str:
