@@ -1,46 +1,32 @@
 """What must hold between records: a table of rules, and `load`, which gives a knowledge base only if all of them do."""
 
 from collections.abc import Callable, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
 
 from azgeo import dates
 from azgeo.clashes import dates_agree, figures_agree, lines_fit_their_status, offices_were_held, parties_existed
 from azgeo.coverage import sentences_are_covered
+from azgeo.dates import When
 from azgeo.fields import Term, references, walk
 from azgeo.knowledge import FieldPath, KnowledgeBase, read
 from azgeo.locators import Locator
-from azgeo.problems import DataError, Problem, nearest
+from azgeo.problems import DataError, Problem, nearest, shown
 from azgeo.provenance import Fact
 from azgeo.records import KINDS, Conflict, Question, Record, Relation, Source
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
+# Anchors that pages give to their sections, and some that they may come to need: an anchor is permanent. Those of lists
+# of links back begin with all-.
 SECTIONS = frozenset(
-    [
-        "graph",
-        "statements",
-        "claims",
-        "events",
-        "treaties",
-        "pipelines",
-        "people",
-        "places",
-        "relations",
-        "outside",
-        "notes",
-        "sources",
-        "conflicts",
-        "phases",
-        "figures",
-        "concepts",
-        "cite",
-        "mentions",
-        "facts",
-        "route",
-        "map",
-        "top",
-    ]
+    """
+    graph definition sides answer phases statements mentions route outside outline left-out notes
+    actors relations treaties pipelines people places events concepts figures conflicts sources questions
+    claims cite facts map top
+    """.split()  # noqa: SIM905  - a list of thirty lines says no more
 )
+NESTED = ("part_of", "within", "develops", "continues")
 
 
 def load(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> KnowledgeBase:
@@ -54,8 +40,9 @@ def load(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> KnowledgeBase:
 def check(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[KnowledgeBase | None, list[Problem]]:
     """What could be read under `folder`, and all that is wrong with it, in order of file and line."""
     kb, problems = read(folder, kinds)
-    if kb is not None:
-        problems += [problem for rule in RULES for problem in rule(kb)]
+    for rules in (RULES, LAST_RULES):
+        if kb is not None and (rules is RULES or not problems):
+            problems += [problem for rule in rules for problem in rule(kb)]
     return kb, sorted(set(problems))
 
 
@@ -68,10 +55,12 @@ def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     for record in kb.records.values():
         for path, id, to, _ in references(record):
             kinds = to.kinds if to else ()
-            where = " or ".join(kinds) if 0 < len(kinds) < 4 else "any folder"
+            is_narrow = 0 < len(kinds) < 4
+            where = " or ".join(kinds) if is_narrow else "any folder"
             if id not in kb.files:
                 known = (other for other, (file, _) in kb.files.items() if not kinds or file.kind.kind in kinds)
-                hint = nearest(id, known) or f"make data/{kinds[0] if kinds else '...'}/{id}.yml, or name another"
+                file = kb.folder / (kinds[0] if is_narrow else "...") / f"{id}.yml"
+                hint = nearest(id, known) or f"make {file.as_posix()}, or name another"
                 yield _problem(kb, record, path, "REF01", f"no '{id}' in {where}", hint)
             elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds:
                 yield _problem(kb, record, path, "REF02", f"'{id}' is in {kind}; only {where} may stand here")
@@ -83,11 +72,14 @@ def terms_exist(kb: KnowledgeBase) -> Iterator[Problem]:
         for path, value, rule, _ in walk(record):
             if isinstance(rule, Term) and value not in (words := kb.vocabulary.words(rule.of)):
                 hint = nearest(value, words) or f"the terms are {', '.join(words)}"
-                yield _problem(kb, record, path, "TERM01", f"no '{value}' in {rule.of} of the vocabulary", hint)
+                yield _problem(kb, record, path, "TERM01", f"no {shown(value)} in {rule.of} of the vocabulary", hint)
 
 
 def locators_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every locator leads to a place of the article."""
+    unread = any(file.kind is Source and id not in kb.records for id, (file, _) in kb.files.items())
+    if kb.article is None and unread:  # its outline may stand in the file that could not be read
+        return
     for record in kb.records.values():
         for path, value, _, _ in walk(record):
             if isinstance(value, Locator) and (fault := kb.outline.fault(value)):
@@ -124,20 +116,32 @@ def relations_are_dyads(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def phases_follow(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The phases of a relation do not overlap, and its claims name phases that exist and hold their time."""
+    """The phases of a relation do not overlap: each is over when the next begins, or in the same month or year."""
     for relation in kb.of(Relation):
         for (_, one), (id, other) in pairwise(sorted(relation.phases.items(), key=lambda item: item[1].when)):
-            end = one.when.edtf.rpartition("/")[2]
-            border = dates.parse(end) if end not in {"", ".."} else None
-            if border is None or (other.when.first and border.first and other.when.first < border.first):
+            if not _ends_by(one.when, other.when):
                 message = f"the phase overlaps '{one.name}' ({one.when})"
                 yield _problem(kb, relation, ("phases", id, "when"), "RULE03", message)
+
+
+def _ends_by(one: When, other: When) -> bool:
+    """Whether `one`, which begins first, can be over when `other` begins; an end that is not known can be any."""
+    end = one.edtf.rpartition("/")[2]
+    if end == "..":
+        return False
+    border = dates.parse(end).first if end else None
+    return border is None or other.first is None or border <= other.first
+
+
+def claims_lie_in_their_phase(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A claim of a relation names a phase that the relation has, and that holds the claim's time."""
+    for relation in kb.of(Relation):
         for id, claim in relation.claims.items():
             phase = relation.phases.get(claim.phase or "")
             if claim.phase and not phase:
                 hint = nearest(claim.phase, relation.phases) or f"the phases are {', '.join(relation.phases) or 'none'}"
                 yield _problem(kb, relation, ("claims", id, "phase"), "RULE04", f"no phase '{claim.phase}' here", hint)
-            elif phase and claim.when and claim.when.year_given and not claim.when.overlaps(phase.when):
+            elif phase and claim.when and claim.when.conflicts(phase.when):
                 message = f"{claim.when} does not lie in the phase '{phase.name}' ({phase.when})"
                 yield _problem(kb, relation, ("claims", id, "when"), "RULE05", message)
 
@@ -150,6 +154,18 @@ def phases_only_in_relations(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(
                     kb, record, ("claims", id, "phase"), "RULE04", f"{record.kind} have no phases", "remove it"
                 )
+
+
+def nothing_is_part_of_itself(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What is part of something, or continues it, is not again part of that, however many steps lie between."""
+    for field in NESTED:
+        inside = {id: [one.id for one in named if one.path[0] == field] for id, named in kb.references.items()}
+        try:
+            TopologicalSorter(inside).prepare()
+        except CycleError as error:
+            around = list(reversed(error.args[1]))
+            message = f"{field} leads back to where it began: {' > '.join(around)}"
+            yield _problem(kb, kb[around[0]], (field,), "RULE07", message)
 
 
 def records_have_provenance(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -191,9 +207,11 @@ def anchors_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
     """No claim or phase takes the anchor of a section of its page, or of each other."""
     for record in kb.records.values():
         phases = record.phases if isinstance(record, Relation) else {}
+        parts = record.outline.keys() if isinstance(record, Source) else ()
         for field, ids in (("claims", record.claims), ("phases", phases)):
             for id in ids:
-                if id in SECTIONS or (field == "phases" and id in record.claims):
+                is_section = id in SECTIONS or id.startswith("all-") or id in parts
+                if is_section or (field == "phases" and id in record.claims):
                     place = kb.place(record.id, (field, id), of_key=True)
                     yield Problem(*place, "ID04", f"'{id}' is already an anchor of the page")
 
@@ -206,12 +224,17 @@ RULES: tuple[Rule, ...] = (
     names_are_told_apart,
     relations_are_dyads,
     phases_follow,
+    claims_lie_in_their_phase,
     phases_only_in_relations,
-    parties_existed,
+    nothing_is_part_of_itself,
     records_have_provenance,
     facts_are_whole,
-    sources_are_used,
     anchors_are_free,
+)
+# What is missing can be told only when nothing else is wrong: it may stand where the mistake is.
+LAST_RULES: tuple[Rule, ...] = (
+    sources_are_used,
+    parties_existed,
     figures_agree,
     dates_agree,
     offices_were_held,
