@@ -44,7 +44,9 @@ class Ego(NamedTuple):
 
 
 def ego(kb: KnowledgeBase, record: Record) -> Ego | None:
-    """The ego network of `record`, or None when nothing is tied to it."""
+    """The ego network of `record`, or None when nothing is tied to it or its kind is no part of the network."""
+    if record.kind not in (*SHOWN, Relation.kind):
+        return None
     neighbours = sorted(_neighbours(kb, record), key=lambda one: _order(kb, one))
     if not neighbours:
         return None
