@@ -10,6 +10,7 @@ from azgeo.assets import FOLDER
 from azgeo.hypertext import address, sign_of
 from azgeo.knowledge import KnowledgeBase
 from azgeo.records import Record
+from azgeo.views.article import Article, article
 from azgeo.views.ego import Ego, ego
 from azgeo.views.rings import GRID, HEIGHT, WIDTH
 from azgeo.writing import Attachment
@@ -24,6 +25,10 @@ def pictures(kb: KnowledgeBase) -> Iterator[Attachment]:
         if drawing and drawing.drawn:
             path = address(record).removesuffix(".html") + ".svg"
             yield Attachment(path, _ego(kb, drawing).encode())
+    whole = article(kb)
+    if kb.article and whole:
+        path = address(kb.article).removesuffix(".html") + "-sentences.svg"
+        yield Attachment(path, _sentences(kb, whole).encode())
 
 
 def alone(title: str, size: tuple[int, int], body: Markup, styles: Sequence[str], credit: str) -> Markup:
@@ -62,8 +67,33 @@ def _ego(kb: KnowledgeBase, drawing: Ego) -> Markup:
     )  # fmt: skip
     body = Markup("").join([*sides, *ties, *names, me])
     title = f"What {drawing.record.name} is tied to"
-    credit = f"Drawn by azgeo from “{kb.article.title if kb.article else kb.folder.name}”"
-    return alone(title, (WIDTH, HEIGHT), body, ("20-ego",), credit)
+    return alone(title, (WIDTH, HEIGHT), body, ("20-ego",), _credit(kb))
+
+
+def _credit(kb: KnowledgeBase) -> str:
+    return f"Drawn by azgeo from “{kb.article.title if kb.article else kb.folder.name}”"
+
+
+def _sentences(kb: KnowledgeBase, whole: Article) -> Markup:
+    """The strip of sentences: a row of cells for each part, the conflicts crossed."""
+    cell, columns = 12, 56
+    shapes: list[Markup] = []
+    y = 0
+    for part in whole.parts:
+        shapes.append(Markup('<text x="8" y="{}" font-size="12" fill="#1d2730">{}</text>').format(y + 16, part.name))
+        for place, one in enumerate(part.cells):
+            left, top = 8 + place % columns * (cell + 1), y + 22 + place // columns * (cell + 1)
+            fill = {"told": "#b4c6d7", "skipped": "#dfdad0", "bare": "#fff"}[one.state]
+            box = '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="#2a5d8a"/>'
+            shapes.append(Markup(box).format(left, top, cell, cell, fill))
+            if one.conflicts:
+                cross = '<path d="M{0} {1}l6 6m0 -6l-6 6" stroke="#a23b2c" stroke-width="1.6"/>'
+                shapes.append(Markup(cross).format(left + 3, top + 3))
+        y += 34 + (len(part.cells) - 1) // columns * (cell + 1) + cell
+    size = (16 + columns * (cell + 1), y)
+    return alone(
+        "The sentences of the article: told of, skipped, in doubt", size, Markup("").join(shapes), (), _credit(kb)
+    )
 
 
 def _tone(kb: KnowledgeBase, tone: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from azgeo.hypertext import Hypertext, address
 from azgeo.knowledge import Backlink, KnowledgeBase
 from azgeo.records import Concept, Conflict, Pipeline, Question, Record, Relation, Source
+from azgeo.views.article import article
 from azgeo.views.ego import ego
 from azgeo.views.facts import facts
 from azgeo.views.lists import date_key, type_label
@@ -47,6 +48,7 @@ PARTS = (
     Part("mentions", "Said elsewhere", claims_elsewhere),
     Part("route", "Route", lambda _, one: isinstance(one, Pipeline) and one.routes),
     Part("outside", "From outside sources", lambda kb, one: one.outside or own_claims(kb, one, False)),
+    Part("coverage", "How much of it is here", lambda kb, one: one is kb.article and article(kb)),
     Part("outline", "The article, paragraph by paragraph", lambda _, one: isinstance(one, Source) and one.outline),
 )
 LAST_PARTS = (
