@@ -56,7 +56,7 @@ def ego(kb: KnowledgeBase, record: Record) -> Ego | None:
         if len(drawn) + len(group) <= MOST:
             drawn += group
     listed = tuple(one for one in neighbours if one not in drawn)
-    placed = sorted(_placed(record, drawn), key=lambda one: _order(kb, one))
+    placed = sorted(_placed(kb, record, drawn), key=lambda one: _order(kb, one))
     return Ego(record, tuple(placed), listed, tuple(_sides(kb, placed)))
 
 
@@ -127,9 +127,10 @@ def _sides(kb: KnowledgeBase, drawn: Sequence[Neighbour]) -> Iterator[tuple[Neig
             yield by_id[one], by_id[other]
 
 
-def _placed(record: Record, drawn: Sequence[Neighbour]) -> Iterator[Neighbour]:
-    """`drawn` on rings around the ego: states (of a relation its sides) inside, others outside; few on one ring."""
-    inner = [one for one in drawn if isinstance(one.record, Actor) and one.record.type == "state"]
+def _placed(kb: KnowledgeBase, record: Record, drawn: Sequence[Neighbour]) -> Iterator[Neighbour]:
+    """`drawn` on rings around the ego, few on one: inside the foremost type of actors, or the sides of a relation."""
+    foremost = next(iter(kb.vocabulary.actor_types), "")
+    inner = [one for one in drawn if isinstance(one.record, Actor) and one.record.type == foremost]
     if isinstance(record, Relation):
         inner = [one for one in drawn if one.record.id in record.between]
     outer = [one for one in drawn if one not in inner]

@@ -147,4 +147,5 @@ def citation(source: Source) -> str:
     place = ": ".join(filter(None, (source.publisher_place, source.publisher)))
     pages = source.pages and f"pp. {source.pages}"
     when = source.issued.english if source.issued else "no date"
-    return ". ".join(filter(None, (authors, source.title, source.container_title, volume, place, pages, when))) + "."
+    parts = filter(None, (authors, source.title, source.container_title, volume, place, pages, when))
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts)

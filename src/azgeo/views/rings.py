@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
 GRID = 200  # positions are whole steps of a grid, so that the stylesheet can hold them all and no page needs a style
 WIDTH, HEIGHT = 760, 600  # of the picture in CSS pixels at its usual size; names are measured against these
 TALL = 34  # room for one name, with the gap to the next
+MARGIN = 4
 SWEEPS = 160
 
 Point = tuple[float, float]
@@ -26,34 +28,41 @@ def _on_ring(place: int, count: int, radius: float, turn: float) -> Point:
 
 
 def _spread(points: list[Point], widths: Sequence[float]) -> list[Point]:
-    """`points` moved until their names no longer meet; the first one stays."""
+    """`points` moved until their names no longer meet and none leaves the picture; the first one stays."""
     for _ in range(SWEEPS):
+        points = _inside(points, widths)
         moved = False
-        for a in range(len(points)):
-            for b in range(a + 1, len(points)):
-                apart = _apart(points[a], points[b], (widths[a] + widths[b]) / 2 + 8, 1.0 if a == 0 else 0.5)
-                if apart:
-                    points[a], points[b] = apart
-                    moved = True
+        for a, b in combinations(range(len(points)), 2):
+            share, room = (0.5, WIDTH) if a else (1.0, WIDTH / 2 - widths[b] / 2 - MARGIN)
+            apart = _apart(points[a], points[b], (widths[a] + widths[b]) / 2 + 8, share, room)
+            if apart:
+                points[a], points[b] = apart
+                moved = True
         if not moved:
             break
-        points = [points[0], *(_inside(point, width) for point, width in zip(points[1:], widths[1:], strict=True))]
-    return points
+    return _inside(points, widths)
 
 
-def _apart(one: Point, other: Point, wide: float, share: float) -> tuple[Point, Point] | None:
-    """The two points pushed apart the shorter way, `share` of it by `other`; None when they do not meet."""
+def _apart(one: Point, other: Point, wide: float, share: float, room: float) -> tuple[Point, Point] | None:
+    """The two points pushed apart, `share` of it by `other`, the shorter way that there is room for; None if apart."""
     (ax, ay), (bx, by) = one, other
     over_x, over_y = wide - abs(bx - ax), TALL - abs(by - ay)
     if over_x <= 0 or over_y <= 0:
         return None
-    if over_y < over_x:
+    if over_y < over_x or wide > room:
         push = math.copysign(over_y, by - ay or 1)
         return (ax, ay - push * (1 - share)), (bx, by + push * share)
     push = math.copysign(over_x, bx - ax or 1)
     return (ax - push * (1 - share), ay), (bx + push * share, by)
 
 
-def _inside(point: Point, width: float) -> Point:
-    margin = width / 2 + 4
-    return min(max(point[0], margin), WIDTH - margin), min(max(point[1], 20), HEIGHT - 20)
+def _inside(points: Sequence[Point], widths: Sequence[float]) -> list[Point]:
+    """Each point, moved so that its name does not leave the picture."""
+    return [
+        (_between(width / 2 + MARGIN, x, WIDTH - width / 2 - MARGIN), _between(TALL / 2, y, HEIGHT - TALL / 2))
+        for (x, y), width in zip(points, widths, strict=True)
+    ]
+
+
+def _between(low: float, value: float, high: float) -> float:
+    return min(max(low, value), high)
