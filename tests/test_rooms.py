@@ -35,6 +35,7 @@ ROOMS = (
     "record_pages",
     "overviews",
     "pictures",
+    "pieces",
     "pages",
     "exports",
     "addresses",
@@ -49,7 +50,7 @@ ROOMS = (
 LIBRARIES = {
     "click": {"cli"},
     "jinja2": {"writing"},
-    "markupsafe": {"hypertext", "pictures", "writing", "overviews", "plugin", "site"},
+    "markupsafe": {"hypertext", "pictures", "pieces", "writing", "overviews", "plugin", "site"},
     "mkdocs": {"plugin", "site"},
     "networkx": {"knowledge", "views"},
     "pydantic": {"fields", "vocabulary", "provenance", "records", "reading"},

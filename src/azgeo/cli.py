@@ -18,7 +18,6 @@ from azgeo import __version__, problems, site
 from azgeo.checks import check as check_records
 from azgeo.exports import EXPORTS
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import attachments
 from azgeo.pages import render as render_pages
 from azgeo.problems import DataError, Problem
 from azgeo.publish import publish
@@ -132,7 +131,7 @@ def render(project: Project, folder: Path) -> None:
     """
     kb = _sound(project)
     docs = Path(site.configuration(project.config).docs_dir)
-    site.write_tree(_progress(list(render_pages(kb))), attachments(kb), docs, folder)
+    site.write_tree(kb, _progress(list(render_pages(kb))), docs, folder)
     click.echo(f"{folder}: {len(kb.records)} records written as Markdown")
 
 

@@ -42,10 +42,11 @@ class Statement(NamedTuple):
 
 
 class Support(NamedTuple):
-    """What rests on a sentence: a record, and the path of the field whose locator takes the sentence in."""
+    """What rests on a sentence: a record, the path of a field, and its locator, which takes the sentence in."""
 
     record: Record
     path: FieldPath
+    at: Locator
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class KnowledgeBase:
             for path, value, _, _ in walk(record):
                 if isinstance(value, Locator):
                     for sentence in self.outline.sentences(value):
-                        found[sentence].append(Support(record, path))
+                        found[sentence].append(Support(record, path, value))
         return found
 
     @cached_property

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from azgeo.hypertext import VOICES
+from azgeo.hypertext import VOICES, Hypertext
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overviews import overviews
 from azgeo.pictures import pictures
+from azgeo.pieces import PLACE, Desk, fill
 from azgeo.record_pages import record_page
 from azgeo.views.facts import citation, number, quantity
 from azgeo.views.lists import date_of
@@ -25,6 +26,11 @@ WORDS = {
     "rests_on": rests_on,
     "stretches": stretches,
 }
+
+
+def with_pieces(html: str, kb: KnowledgeBase, here: str) -> str:
+    """A page written by hand, to stand at `here`, with its pieces; PieceError if one cannot be made."""
+    return fill(html, Desk(Writer(WORDS), kb, Hypertext(kb, here))) if PLACE.search(html) else html
 
 
 def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:

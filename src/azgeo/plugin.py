@@ -19,7 +19,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from azgeo.assets import assets
 from azgeo.checks import check
-from azgeo.pages import attachments, render
+from azgeo.knowledge import KnowledgeBase
+from azgeo.pages import attachments, render, with_pieces
+from azgeo.pieces import PieceError
 from azgeo.problems import Problem
 from azgeo.writing import Attachment, Page, Section
 
@@ -57,6 +59,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Pages for every record in the folder `records`, beside mkdocs.yml."""
 
     _preview = False
+    _kb: KnowledgeBase | None = None
     _addresses: Sequence[str] = ()
     _attachments: Sequence[Attachment] = ()
 
@@ -96,9 +99,19 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(file)
         return files
 
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put generated pieces where a hand-written page asks for them."""
+        if self._kb is None or isinstance(page, FinishedPage):
+            return html
+        try:
+            return with_pieces(html, self._kb, page.file.dest_uri)
+        except PieceError as error:
+            raise PluginError(f"{page.file.src_uri}: {error}") from None
+
     def _pages(self) -> tuple[list[Page], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
         kb, problems = check(_short(self._folder))
+        self._kb = None if problems else kb
         if kb is not None and not problems:
             pages = list(render(kb))
             self._addresses = ["index.html", *(page.path for page in pages)]

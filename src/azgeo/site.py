@@ -4,11 +4,9 @@ import json
 import logging
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from markupsafe import escape
 from mkdocs.commands import build, serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,8 +15,9 @@ from mkdocs.exceptions import MkDocsException
 from azgeo.assets import assets
 from azgeo.knowledge import KnowledgeBase
 from azgeo.links import broken_links
+from azgeo.pages import attachments, with_pieces
 from azgeo.problems import Problem
-from azgeo.writing import Attachment, Page
+from azgeo.writing import Page
 
 
 class SiteError(Exception):
@@ -80,18 +79,23 @@ def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Proble
     return list(broken_links(site, base, made_by))
 
 
-def write_tree(pages: Iterable[Page], beside: Iterable[Attachment], docs: Path, folder: Path) -> None:
+def write_tree(kb: KnowledgeBase, pages: Iterable[Page], docs: Path, folder: Path) -> None:
     """The pages as Markdown files with HTML inside, what stands beside them, and the pages of `docs` over them."""
     for page in pages:
-        path = folder / f"{page.path.removesuffix('.html')}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_markdown(page), encoding="utf-8")
-    for name, content in (*assets().items(), *beside):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    if docs.is_dir():
-        shutil.copytree(docs, folder, dirs_exist_ok=True)
+        _write(folder / f"{page.path.removesuffix('.html')}.md", _markdown(page).encode())
+    for name, content in (*assets().items(), *attachments(kb)):
+        _write(folder / name, content)
+    for source in sorted(path for path in docs.rglob("*") if path.is_file()):
+        place = source.relative_to(docs)
+        content = source.read_bytes()
+        if source.suffix == ".md":
+            content = with_pieces(content.decode(), kb, place.with_suffix(".html").as_posix()).encode()
+        _write(folder / place, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _markdown(page: Page) -> str:
@@ -105,7 +109,8 @@ def _markdown(page: Page) -> str:
 
 
 def _heading(words: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~^:])", r"\\\1", str(escape(words)))
+    """`words` as every Markdown tool shows them: which signs a backslash may stand before differs from tool to tool."""
+    return re.sub(r"[^\w\s]|_", lambda sign: f"&#{ord(sign[0])};", words)
 
 
 def _block(html: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from azgeo.coverage import covering
-from azgeo.knowledge import KnowledgeBase
+from azgeo.knowledge import KnowledgeBase, Support
 from azgeo.records import Conflict, Source
+
+CLOSE = 3  # a conflict over a longer run of sentences does not make each of them doubtful
 
 
 class Cell(NamedTuple):
@@ -73,13 +75,18 @@ def _parts(kb: KnowledgeBase) -> Iterator[PartOfArticle]:
                 sentence,
                 len(told[sentence]),
                 sentence in kb.article.skipped,
-                len({one.record.id for one in kb.support[sentence] if isinstance(one.record, Conflict)}),
+                len({one.record.id for one in kb.support[sentence] if _is_close(kb, one)}),
             )
             for sentence in kb.outline.sentences()
             if sentence.startswith(f"{id}.")
         )
         if cells:
             yield PartOfArticle(id, section.name, cells, tuple(voices[id].most_common()))
+
+
+def _is_close(kb: KnowledgeBase, one: Support) -> bool:
+    """Whether a conflict is about this very sentence, and not about a paragraph or part that holds it."""
+    return isinstance(one.record, Conflict) and sum(1 for _ in kb.outline.sentences(one.at)) <= CLOSE
 
 
 def _voices(kb: KnowledgeBase) -> dict[str, Counter[str]]:
