@@ -83,7 +83,10 @@ def locators_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     for record in kb.records.values():
         for path, value, _, _ in walk(record):
             if isinstance(value, Locator) and (fault := kb.outline.fault(value)):
-                yield _problem(kb, record, path, "LOC02", f"{value} leads nowhere: {fault}")
+                hint = "" if kb.article else "give the article's source an outline"
+                yield _problem(kb, record, path, "LOC02", f"{value} leads nowhere: {fault}", hint)
+                if kb.article is None:  # no other leads anywhere either
+                    return
 
 
 def one_article(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from azgeo import locators
 from azgeo.knowledge import KnowledgeBase, Support
-from azgeo.problems import Problem
+from azgeo.problems import Problem, shown
 from azgeo.records import Conflict, Source
 
 REASON = re.compile(r"filler|repeats (?P<repeats>\S+)|garbled: .+")
@@ -39,12 +39,12 @@ def sentences_are_covered(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def _skipped(kb: KnowledgeBase, article: Source, sentence: str, reason: str, told: set[str]) -> Iterator[Problem]:
-    place = kb.place(article.id, ("skipped", sentence))
+    name, place = (kb.place(article.id, ("skipped", sentence), of_key=is_key) for is_key in (True, False))
     given = REASON.fullmatch(reason)
     if sentence not in kb.support:
-        yield Problem(*place, "COV02", f"'{sentence}' is no sentence of the article")
+        yield Problem(*name, "COV02", f"{shown(sentence)} is no sentence of the article")
     elif sentence in told:
-        yield Problem(*place, "COV03", f"{sentence} is skipped, and yet a record tells of it")
+        yield Problem(*name, "COV03", f"{sentence} is skipped, and yet a record tells of it")
     elif not given:
         yield Problem(*place, "COV04", f"'{reason}' is no reason to skip a sentence")
     elif (other := given["repeats"]) and not set(_sentences(kb, other)) & told:

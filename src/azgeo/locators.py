@@ -49,8 +49,7 @@ class Outline:
         """Why `at` leads nowhere, in words, or nothing when it exists."""
         paragraphs = self.parts.get(at.part)
         if paragraphs is None:
-            parts = f"its parts are {', '.join(self.parts)}" if self.parts else "no source has an outline"
-            return f"the article has no part '{at.part}'; {parts}"
+            return f"the parts of the article are {', '.join(self.parts)}" if self.parts else "no source has an outline"
         if at.paragraph > len(paragraphs):
             return f"the last paragraph of part '{at.part}' is {at.part}.{len(paragraphs)}"
         last = paragraphs[at.paragraph - 1]

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
@@ -17,6 +17,7 @@ from azgeo.yamlfile import Fields, key_place, place_of, read_yaml
 
 RESERVED = frozenset({"index", "assets", "search", "tags", "sitemap", "stylesheets", "javascripts", "404"})
 VOCABULARY = "vocabulary.yml"
+Loc = tuple[str | int, ...]
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 
@@ -98,7 +99,16 @@ def read_part(part: type[AnyPart], path: Path, tree: Fields, id: str = "") -> An
     try:
         return part.model_validate({**tree, "id": id} if id else tree)
     except ValidationError as error:
-        raise DataError([_problem(part, path, tree, fault) for fault in error.errors(include_url=False)]) from None
+        told = [(fault["loc"], _problem(part, path, tree, fault)) for fault in error.errors(include_url=False)]
+        raise DataError(_once(told)) from None
+
+
+def _once(told: Sequence[tuple[Loc, Problem]]) -> Iterator[Problem]:
+    """The problems, but not that a field is missing where it is only misspelt."""
+    meant = {(loc[:-1], problem.hint) for loc, problem in told if problem.code == "FIELD01"}
+    for loc, problem in told:
+        if problem.code != "FIELD02" or (loc[:-1], f"did you mean '{loc[-1]}'?") not in meant:
+            yield problem
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
@@ -201,13 +211,13 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     PART_FORM: ("{0} cannot name a part of the article", "write 2 to 8 letters, a-z"),
 }
 
-_NUMBER = _must("be a number, written like 1200000 or 30.1")
-_WHOLE = _must("be a whole number")
+_NUMBER = _must("be a number", "write it like 1200000 or 30.1")
+_WHOLE = _must("be a whole number", "write it like 12")
 
 _TELL: Mapping[str, tuple[str, Tell]] = {
     "extra_forbidden": ("FIELD01", _unknown),
     "missing": ("FIELD02", _missing),
-    "string_type": ("FIELD03", _must("be a text")),
+    "string_type": ("FIELD03", _must("be a text", "write words, not a list or a mapping")),
     "tuple_type": ("FIELD03", _must("be a list", "write [one, two], or lines that begin with '- '")),
     "dict_type": ("FIELD03", _must("be a mapping", "write lines of the form 'id: ...'")),
     "model_type": ("FIELD03", _must("be a mapping", "write lines of the form 'field: value'")),
