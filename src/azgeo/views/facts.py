@@ -15,6 +15,7 @@ from azgeo.text import Inline
 ELSEWHERE = frozenset(
     [
         "between",
+        "coverage",
         "id",
         "name",
         "summary",
@@ -58,6 +59,7 @@ LABELS = {
     "through": "Runs through",
     "coined_by": "Whose term",
     "as_of": "As of",
+    "measure": "Measure (the same id, the same thing counted)",
     "publisher_place": "Published in",
     "container_title": "In",
     "number": "Reference number",

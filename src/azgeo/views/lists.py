@@ -45,4 +45,4 @@ def types_of(kb: KnowledgeBase, kind: type[Record]) -> Words:
 def type_label(kb: KnowledgeBase, record: Record) -> str:
     """What a record is, in words: "Actor · State"."""
     word = types_of(kb, type(record)).get(getattr(record, "type", ""))
-    return f"{record.singular} · {word.label}" if word else record.singular
+    return f"{record.singular} · {word.label}" if word and word.label != record.singular else record.singular
