@@ -48,7 +48,7 @@ class Term:
 
 def _listed(value: Any) -> Any:
     """One value where several may stand: `at: rus.5.22` means `at: [rus.5.22]`."""
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str) and value else value
 
 
 def mistake(code: str, reason: str) -> PydanticCustomError:
@@ -89,6 +89,7 @@ Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15), PlainSeri
 Latitude = Annotated[Amount, Field(ge=-90, le=90)]
 Longitude = Annotated[Amount, Field(ge=-180, le=180)]
 Agrees = Literal["yes", "partly", "no"]
+Beyond = dict[Line, Line]  # a word of ours that the cited sentences do not have, and why it stands all the same
 
 
 class Part(BaseModel):

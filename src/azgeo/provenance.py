@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from azgeo.fields import ANY, Agrees, Amount, At, Id, Ids, Line, Part, Prose, Term, Time, To, mistake
+from azgeo.fields import ANY, Agrees, Amount, At, Beyond, Id, Ids, Line, Part, Prose, Term, Time, To, mistake
 
 
 class Cite(Part):
@@ -29,6 +29,7 @@ class Claim(Part):
     phase: Id | None = None
     sources: Annotated[Ids, To("sources", back="What rests on it", tie="source")] = ()
     agrees: Agrees | None = None
+    beyond: Beyond = {}
 
     @model_validator(mode="after")
     def _says_who(self) -> Self:

@@ -8,6 +8,7 @@ from azgeo.fields import (
     ANY,
     Amount,
     At,
+    Beyond,
     Id,
     Ids,
     Latitude,
@@ -38,6 +39,7 @@ class Record(Part):
     as_written: tuple[Line, ...] = ()
     summary: Prose | None = None
     at: At = ()
+    beyond: Beyond = {}
     claims: dict[Id, Claim] = {}
     outside: tuple[Fact, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -72,7 +74,8 @@ class Phase(Part):
     name: Line
     when: Time
     summary: Prose
-    at: At
+    at: Annotated[At, Field(min_length=1)]
+    beyond: Beyond = {}
 
 
 class Relation(Record):
@@ -158,7 +161,8 @@ class Office(Part):
     title: Line
     of: Annotated[Id | None, To("actors", back="People", tie="office")] = None
     when: Time | None = None
-    at: At
+    at: Annotated[At, Field(min_length=1)]
+    beyond: Beyond = {}
 
 
 class Person(Record):
@@ -215,7 +219,7 @@ class Figure(Record):
 
     kind, singular, plural = "figures", "Figure", "Figures"
     measure: Id
-    about: Annotated[Ids, To(*ANY, back="Figures", tie="measured")]
+    about: Annotated[Ids, To(*ANY, back="Figures", tie="measured"), Field(min_length=1)]
     amount: Amount | None = None
     low: Amount | None = None
     high: Amount | None = None
@@ -237,6 +241,7 @@ class Side(Part):
 
     says: Prose
     at: At = ()
+    beyond: Beyond = {}
     sources: Annotated[Ids, To("sources", back="What rests on it", tie="source")] = ()
 
     @model_validator(mode="after")

@@ -1,6 +1,6 @@
 """The fields of a record as rows of words and links, whatever its kind: no field is read that no page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -59,6 +59,7 @@ LABELS = {
     "through": "Runs through",
     "coined_by": "Whose term",
     "as_of": "As of",
+    "beyond": "Not in the sentences",
     "measure": "Measure (the same id, the same thing counted)",
     "publisher_place": "Published in",
     "container_title": "In",
@@ -122,6 +123,8 @@ def _pieces(kb: KnowledgeBase, value: Any, rule: To | Term | None) -> Iterator[P
         yield Piece(prose=value)
     elif isinstance(value, Locator):
         yield Piece(at=value)
+    elif isinstance(value, Mapping):
+        yield from (Piece(f"“{word}”: {reason}") for word, reason in value.items())
     else:
         yield Piece(
             value.english if isinstance(value, When) else number(value) if isinstance(value, Decimal) else str(value)
