@@ -38,13 +38,14 @@ class FinishedPage(MkDocsPage):
     """A page whose content is already HTML: record text never meets the Markdown parser."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(page.title, file, config)
+        super().__init__(str(escape(page.title)), file, config)
         self.finished = page
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing is read: only what Markdown's front matter would say."""
+        """Nothing is read: only what Markdown's front matter would say, as HTML, since themes escape none of it."""
+        title, description = str(escape(self.finished.title)), str(escape(self.finished.description))
         self.markdown = ""
-        self.meta = {"title": self.finished.title, "description": self.finished.description, "hide": ["navigation"]}
+        self.meta = {"title": title, "description": description, "hide": ["navigation"]}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing is converted: only what MkDocs would learn from the Markdown."""

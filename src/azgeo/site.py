@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.commands import build, serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -100,9 +101,11 @@ def _write(path: Path, content: bytes) -> None:
 
 def _markdown(page: Page) -> str:
     """A page in Markdown whose headings any tool sees; all else is HTML blocks, which no Markdown parser reads into."""
-    meta = {"title": page.title, "description": page.description}
+    # Themes escape no front matter, and without an id of its own the title's might be that of a statement.
+    meta = {"title": escape(page.title), "description": escape(page.description)}
     lines = ["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()), "---", ""]
-    lines += [f'<p class="az-eyebrow">{page.eyebrow}</p>', "", f"# {_heading(page.title)}", "", _block(page.head)]
+    lines += [f'<p class="az-eyebrow">{page.eyebrow}</p>', "", f"# {_heading(page.title)} {{ #top }}"]
+    lines += ["", _block(page.head)]
     for section in page.sections:
         lines += ["", f"## {_heading(section.heading)} {{ #{section.anchor} }}", "", _block(section.html)]
     return "\n".join(lines) + "\n"
