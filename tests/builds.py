@@ -1,0 +1,67 @@
+"""Whole sites as tests build and read them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from azgeo import site
+
+# The configuration without the plugin, as a tool takes it that has none: what the plugin does has been done before.
+WITHOUT_PLUGIN = """\
+INHERIT: {config}
+docs_dir: docs
+site_dir: {tool}
+theme: {{custom_dir: {config.parent}/overrides}}
+plugins: [offline, search]
+validation: {{nav: {{omitted_files: info}}}}
+"""
+
+
+def with_plugin(config: Path, folder: Path) -> Path:
+    """The folder, once MkDocs has built the site of a configuration into it with the plugin."""
+    site.build_into(config, None, folder)
+    return folder
+
+
+class Tree:
+    """The pages of a configuration as Markdown files, and the sites that tools without the plugin make of them."""
+
+    def __init__(self, config: Path, folder: Path, *tools: str) -> None:
+        self.folder = folder
+        subprocess.run([sys.executable, "-m", "azgeo", "render", "-f", config, folder / "docs"], check=True)
+        self._building = {tool: self._start(config, tool) for tool in tools}
+
+    def _start(self, config: Path, tool: str) -> subprocess.Popen[bytes]:
+        own = self.folder / f"{tool}.yml"
+        own.write_text(WITHOUT_PLUGIN.format(config=config, tool=tool), encoding="utf-8")
+        command = [sys.executable, "-m", tool, "build", "--strict", "-f", own]
+        with (self.folder / f"{tool}.log").open("wb") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log)
+
+    def site(self, tool: str) -> Path:
+        """The site that a tool makes, once it is done."""
+        assert self._building[tool].wait() == 0, (self.folder / f"{tool}.log").read_text(encoding="utf-8")
+        return self.folder / tool
+
+    def end(self) -> None:
+        """Nothing is built any longer."""
+        for building in self._building.values():
+            building.kill()
+            building.wait()
+
+
+def pages(folder: Path) -> dict[str, Path]:
+    """Every page of a built site by its address, but for the one that stands for all missing pages."""
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.html"))}
+    return {address: path for address, path in found.items() if address != "404.html"}
+
+
+def article(path: Path) -> LexborNode:
+    """The content of a built page, without what the theme adds: links of headings to themselves, buttons."""
+    content = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article")
+    assert content is not None
+    for added in content.css(".headerlink, .md-content__button"):
+        added.decompose()
+    return content
