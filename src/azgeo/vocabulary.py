@@ -24,10 +24,14 @@ class Word(Part):
 
 
 class FactWord(Word):
-    """A kind of outside fact: which of its fields must be there, and whether it changes and so needs `as_of`."""
+    """A kind of outside fact: which of its fields must be there, whether it changes and so needs `as_of`.
+
+    `tells: date` means that it is when the record itself happened, was signed or opened; `office`, what a person held.
+    """
 
     holds: Literal["value", "amount", "id", "when", "any"]
     changes: Literal["yes", "no"] = "no"
+    tells: Literal["date", "office"] | None = None
 
 
 Words = dict[Id, Word]
