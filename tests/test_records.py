@@ -1,0 +1,74 @@
+"""The kinds of records: what each promises, and that the example holds every field of each."""
+
+from collections.abc import Iterator
+
+import pytest
+from conftest import EXAMPLE
+from pydantic import ValidationError
+from test_fields import parts
+
+from azgeo.fields import Part
+from azgeo.knowledge import KnowledgeBase
+from azgeo.reading import read_vocabulary
+from azgeo.records import KINDS, Record
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_a_kind_says_what_it_is_in_one_paragraph(kind):
+    assert kind.__doc__
+    assert "\n\n" not in kind.__doc__
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_a_kind_has_a_name_for_one_and_for_many_and_a_folder_in_the_example(kind):
+    assert (kind.singular, kind.plural, (EXAMPLE / kind.kind).is_dir()) == (
+        kind.singular.capitalize(),
+        kind.plural.capitalize(),
+        True,
+    )
+
+
+def test_no_two_kinds_share_a_folder_or_a_name():
+    for names in zip(*((kind.kind, kind.singular, kind.plural) for kind in KINDS), strict=True):
+        assert len(set(names)) == len(KINDS)
+
+
+def test_every_class_of_record_is_listed_as_a_kind():
+    assert {part for part in parts() if issubclass(part, Record)} == {Record, *KINDS}
+
+
+def inside(value: object) -> Iterator[Part]:
+    """Every part in a value, and in those."""
+    if isinstance(value, Part):
+        yield value
+        value = dict(value)
+    for item in value.values() if isinstance(value, dict) else value if type(value) is tuple else ():
+        yield from inside(item)
+
+
+def test_the_example_uses_every_field_of_every_kind_and_part(example: KnowledgeBase):
+    fields = {(part.__name__, field) for part in parts() if part is not Record for field in part.model_fields}
+    found = [part for whole in (*example.records.values(), example.vocabulary) for part in inside(whole)]
+    used = {(type(part).__name__, field) for part in found for field, value in part if value not in (None, (), {})}
+    written = {(type(part).__name__, field) for part in found for field in part.model_fields_set}
+    assert sorted(fields - (used & written)) == []
+
+
+def test_the_example_uses_no_word_of_the_project_so_that_none_can_be_built_in(example: KnowledgeBase):
+    ours = read_vocabulary(EXAMPLE.parents[2] / "data/vocabulary.yml")
+    shared = {
+        f"{list_}: {word}"
+        for list_ in type(ours).model_fields
+        for word in example.vocabulary.words(list_).keys() & ours.words(list_).keys()
+    }
+    assert shared == set()
+
+
+def test_a_record_of_the_example_is_read_back_from_what_is_written_of_it(example: KnowledgeBase):
+    for record in example.records.values():
+        assert type(record).model_validate(record.model_dump(mode="json")) == record
+
+
+def test_a_record_cannot_be_changed(example: KnowledgeBase):
+    with pytest.raises(ValidationError, match="Instance is frozen"):
+        example["ruritania"].name = "Ruritania the Great"
