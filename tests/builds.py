@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -58,10 +61,40 @@ def pages(folder: Path) -> dict[str, Path]:
     return {address: path for address, path in found.items() if address != "404.html"}
 
 
+@cache
 def article(path: Path) -> LexborNode:
-    """The content of a built page, without what the theme adds: links of headings to themselves, buttons."""
+    """The content of a built page, without what a theme adds: links of headings to themselves, buttons, colours."""
     content = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article")
     assert content is not None
     for added in content.css(".headerlink, .md-content__button"):
         added.decompose()
+    for code in content.css("pre code"):
+        code.replace_with(code.text())
     return content
+
+
+def words(content: LexborNode) -> str:
+    """The words of a page's content, a space between elements."""
+    return " ".join(content.text(separator=" ").split())
+
+
+def titles(content: LexborNode) -> list[str]:
+    """The words of each h1."""
+    return [title.text() for title in content.css("h1")]
+
+
+def links(content: LexborNode) -> list[tuple[str, str]]:
+    """Every address in the order of the page, with its words."""
+    return [(link.attributes["href"] or "", words(link)) for link in content.css("a[href]")]
+
+
+def ids(content: LexborNode) -> list[str]:
+    """Every anchor in the order of the page, but for that of the title, which only some tools need."""
+    return [str(one.attributes["id"]) for one in content.css("[id]") if one.tag != "h1"]
+
+
+def differences(what: Callable[[LexborNode], Any], one: Path, other: Path) -> Mapping[str, tuple[Any, Any]]:
+    """What differs between two sites, by the address of the page."""
+    ones, others = pages(one), pages(other)
+    found = {page: (what(article(ones[page])), what(article(others[page]))) for page in ones.keys() & others.keys()}
+    return {page: both for page, both in found.items() if both[0] != both[1]}

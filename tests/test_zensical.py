@@ -1,0 +1,25 @@
+"""The way out when Material's support ends: Zensical builds the same site of the Markdown files."""
+
+from builds import differences, links, pages, titles, words
+
+from azgeo.links import broken_links
+
+
+def test_zensical_builds_a_page_for_every_page_of_the_plugin(real_site, zensical_site):
+    assert list(pages(zensical_site)) == list(pages(real_site))
+
+
+def test_zensical_gives_every_page_its_title(real_site, zensical_site):
+    assert differences(titles, real_site, zensical_site) == {}
+
+
+def test_zensical_tells_the_same_words(real_site, zensical_site):
+    assert differences(words, real_site, zensical_site) == {}
+
+
+def test_zensical_has_the_same_links(real_site, zensical_site):
+    assert differences(links, real_site, zensical_site) == {}
+
+
+def test_no_link_of_the_site_that_zensical_builds_leads_nowhere(zensical_site):
+    assert list(map(str, broken_links(zensical_site, "https://example.org/azgeo/"))) == []
