@@ -1,6 +1,7 @@
 """What must hold between records: a table of rules, and `load`, which gives a knowledge base only if all of them do."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,7 @@ from azgeo import dates
 from azgeo.clashes import dates_agree, figures_agree, lines_fit_their_status, offices_were_held, parties_existed
 from azgeo.coverage import sentences_are_covered
 from azgeo.dates import When
-from azgeo.fields import Term, references, walk
+from azgeo.fields import Part, Term, references, walk
 from azgeo.knowledge import FieldPath, KnowledgeBase, read
 from azgeo.locators import Locator
 from azgeo.problems import DataError, Problem, nearest, shown
@@ -50,10 +51,17 @@ def _problem(kb: KnowledgeBase, record: Record, path: FieldPath, code: str, mess
     return Problem(*kb.place(record.id, path), code, message, hint)
 
 
+def _parts(kb: KnowledgeBase) -> Iterator[tuple[Part, Callable[[FieldPath], tuple[Path, int, int]]]]:
+    """All that names records and terms, each with what finds the place of its fields: the records, then the map."""
+    yield from ((record, partial(kb.place, id)) for id, record in kb.records.items())
+    if kb.atlas:
+        yield kb.atlas.sheet, kb.atlas.place
+
+
 def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every id that is named exists, and is of a kind that may stand there."""
-    for record in kb.records.values():
-        for path, id, to, _ in references(record):
+    for part, place in _parts(kb):
+        for path, id, to, _ in references(part):
             kinds = to.kinds if to else ()
             is_narrow = 0 < len(kinds) < 4
             where = " or ".join(kinds) if is_narrow else "any folder"
@@ -61,18 +69,18 @@ def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
                 known = (other for other, (file, _) in kb.files.items() if not kinds or file.kind.kind in kinds)
                 file = kb.folder / (kinds[0] if is_narrow else "...") / f"{id}.yml"
                 hint = nearest(id, known) or f"make {file.as_posix()}, or name another"
-                yield _problem(kb, record, path, "REF01", f"no '{id}' in {where}", hint)
+                yield Problem(*place(path), "REF01", f"no '{id}' in {where}", hint)
             elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds:
-                yield _problem(kb, record, path, "REF02", f"'{id}' is in {kind}; only {where} may stand here")
+                yield Problem(*place(path), "REF02", f"'{id}' is in {kind}; only {where} may stand here")
 
 
 def terms_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every term stands in the vocabulary."""
-    for record in kb.records.values():
-        for path, value, rule, _ in walk(record):
+    for part, place in _parts(kb):
+        for path, value, rule, _ in walk(part):
             if isinstance(rule, Term) and value not in (words := kb.vocabulary.words(rule.of)):
                 hint = nearest(value, words) or f"the terms are {', '.join(words)}"
-                yield _problem(kb, record, path, "TERM01", f"no {shown(value)} in {rule.of} of the vocabulary", hint)
+                yield Problem(*place(path), "TERM01", f"no {shown(value)} in {rule.of} of the vocabulary", hint)
 
 
 def locators_exist(kb: KnowledgeBase) -> Iterator[Problem]:

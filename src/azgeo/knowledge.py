@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import networkx as nx
 
+from azgeo.atlas import Atlas, read_atlas
 from azgeo.fields import Reference, references, walk
 from azgeo.locators import Locator, Outline
 from azgeo.problems import DataError, Problem
@@ -51,12 +52,13 @@ class Support(NamedTuple):
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """All records by id, in order of kind and id, with the vocabulary and the article's outline."""
+    """All records by id, in order of kind and id, with the vocabulary, the article's outline and what a map needs."""
 
     folder: Path
     records: Mapping[str, Record]
     vocabulary: Vocabulary
     files: Mapping[str, tuple[RecordFile, bytes]]
+    atlas: Atlas | None = None
 
     def __getitem__(self, id: str) -> Record:
         return self.records[id]
@@ -175,6 +177,7 @@ def _read(folder: Path, kinds: Sequence[type[Record]]) -> tuple[KnowledgeBase | 
     except DataError as error:
         return None, list(error.problems)
     vocabulary = _collect(problems, partial(read_vocabulary, folder / VOCABULARY))
+    atlas = _collect(problems, partial(read_atlas, folder))
     records: dict[str, Record] = {}
     files: dict[str, tuple[RecordFile, bytes]] = {}
     for file in listed:
@@ -187,7 +190,7 @@ def _read(folder: Path, kinds: Sequence[type[Record]]) -> tuple[KnowledgeBase | 
             records[file.id] = record
     if vocabulary is None:
         return None, problems
-    return KnowledgeBase(folder, records, vocabulary, files), problems
+    return KnowledgeBase(folder, records, vocabulary, files, atlas), problems
 
 
 def _collect(problems: list[Problem], reader: Callable[[], Read]) -> Read | None:

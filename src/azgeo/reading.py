@@ -17,6 +17,7 @@ from azgeo.yamlfile import Fields, key_place, place_of, read_yaml
 
 RESERVED = frozenset({"index", "assets", "search", "tags", "sitemap", "stylesheets", "javascripts", "404"})
 VOCABULARY = "vocabulary.yml"
+MAP = "map"  # a folder of no records: what the map of lines is drawn on
 Loc = tuple[str | int, ...]
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -45,7 +46,7 @@ def listing(folder: Path, kinds: Sequence[type[Record]]) -> tuple[list[RecordFil
         elif path.name in by_name:
             hint = "put the folder itself there"
             problems.append(Problem(path, 1, 1, "FILE01", f"{shown(path.name)} is no plain folder", hint))
-        elif path.name != VOCABULARY:
+        elif path.name not in {VOCABULARY, MAP}:
             hint = nearest(path.name, by_name) or f"the folders are {', '.join(by_name)}"
             problems.append(Problem(path, 1, 1, "FILE01", f"{shown(path.name)} is no folder of records", hint))
     order = {kind.kind: place for place, kind in enumerate(kinds)}
