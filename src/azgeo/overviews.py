@@ -1,6 +1,7 @@
 """Pages that are about no single record: an index of each kind, and the error codes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -9,7 +10,19 @@ from azgeo.knowledge import KnowledgeBase
 from azgeo.problems import CODES
 from azgeo.records import KINDS, Record
 from azgeo.views.lists import by_type
+from azgeo.views.matrix import matrix
 from azgeo.writing import Page, Section, Writer, slug
+
+
+class View(NamedTuple):
+    """A picture above the list of a kind: it stands there when `data` gives something."""
+
+    anchor: str
+    heading: str
+    data: Callable[[KnowledgeBase], Any]
+
+
+FIRST: Mapping[str, tuple[View, ...]] = {"relations": (View("matrix", "Who stands how to whom", matrix),)}
 
 
 def overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
@@ -23,13 +36,18 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
     groups = by_type(kb, kind)
     to = Hypertext(kb, f"{kind.kind}/index.html")
     data = {"kb": kb, "to": to, "kind": kind, "groups": groups, "total": len(kb.of(kind))}
-    sections = (
+    views = (
+        Section(view.anchor, view.heading, writer.write(view.anchor, found=found, **data))
+        for view in FIRST.get(kind.kind, ())
+        if (found := view.data(kb))
+    )
+    lists = (
         Section(slug(heading), heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data))
         for heading, records in groups.items()
     )
     description = f"All {kind.plural.lower()} of the knowledge base: {len(kb.of(kind))}."
     eyebrow = Markup("All {}").format(kind.plural.lower())
-    return Page(to.here, kind.plural, description, eyebrow, writer.write("index", **data), tuple(sections))
+    return Page(to.here, kind.plural, description, eyebrow, writer.write("index", **data), (*views, *lists))
 
 
 def _errors(writer: Writer) -> Page:

@@ -11,14 +11,13 @@ from azgeo.record_pages import record_page
 from azgeo.views.facts import citation, number, quantity
 from azgeo.views.lists import date_of
 from azgeo.views.routes import stretches
-from azgeo.views.statements import claims_in, own_claims, rests_on
+from azgeo.views.statements import own_claims, rests_on
 from azgeo.writing import Attachment, Page, Writer
 
 # What templates may ask for by name, beside the data that each is given.
 WORDS = {
     "VOICES": VOICES,
     "citation": citation,
-    "claims_in": claims_in,
     "date_of": date_of,
     "number": number,
     "own_claims": own_claims,

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from azgeo.hypertext import Hypertext, address
 from azgeo.knowledge import Backlink, KnowledgeBase
-from azgeo.records import Concept, Conflict, Pipeline, Question, Record, Relation, Source
+from azgeo.records import Concept, Conflict, Pipeline, Record, Relation, Source
+from azgeo.views.answers import answer
 from azgeo.views.article import article
+from azgeo.views.course import course
 from azgeo.views.ego import ego
 from azgeo.views.facts import facts
 from azgeo.views.lists import date_key, type_label
@@ -42,8 +44,8 @@ PARTS = (
     Part("graph", "Connections", ego),
     Part("definition", "In the article’s sense", lambda _, one: isinstance(one, Concept) and one.defined),
     Part("sides", "What stands against what", lambda _, one: isinstance(one, Conflict) and one),
-    Part("answer", "Answer", lambda _, one: isinstance(one, Question) and one),
-    Part("phases", "Phases", lambda _, one: isinstance(one, Relation) and one.phases),
+    Part("answer", "Answer", answer),
+    Part("course", "Course", course),
     Part("statements", "What the article says", own_claims),
     Part("mentions", "Said elsewhere", claims_elsewhere),
     Part("route", "Route", lambda _, one: isinstance(one, Pipeline) and one.routes),

@@ -34,6 +34,12 @@ class FactWord(Word):
     tells: Literal["date", "office"] | None = None
 
 
+class EventWord(Word):
+    """A kind of event: whether it is a journey, by which one side comes to the other."""
+
+    journey: Literal["yes", "no"] = "no"
+
+
 Words = dict[Id, Word]
 
 
@@ -49,7 +55,7 @@ class Vocabulary(Part):
     pipeline_statuses: Words
     waypoint_roles: Words
     place_types: Words
-    event_types: Words
+    event_types: dict[Id, EventWord]
     conflict_types: Words
     source_types: Words
     ways_seen: Words

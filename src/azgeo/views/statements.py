@@ -56,11 +56,6 @@ def claims_elsewhere(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
     return tuple(Group(kb.name(id), tuple(by_home[id]), kb[id]) for id in homes)
 
 
-def claims_in(relation: Relation, phase: str) -> list[str]:
-    """The ids of the claims that stand in a phase of their relation."""
-    return [id for id, claim in relation.claims.items() if claim.phase == phase]
-
-
 def rests_on(kb: KnowledgeBase, sentence: str) -> list[Support]:
     """What rests on a sentence, each claim or record once."""
     once = {
