@@ -26,12 +26,14 @@ class Word(Part):
 class FactWord(Word):
     """A kind of outside fact: which of its fields must be there, whether it changes and so needs `as_of`.
 
-    `tells: date` means that it is when the record itself happened, was signed or opened; `office`, what a person held.
+    `tells: date` means that it is when the record itself happened, was signed or opened; `office`, what a person held;
+    `length`, how long a line is, or its part in the state `of`. `compared: yes` makes it a column in a table of lines.
     """
 
     holds: Literal["value", "amount", "id", "when", "any"]
     changes: Literal["yes", "no"] = "no"
-    tells: Literal["date", "office"] | None = None
+    tells: Literal["date", "office", "length"] | None = None
+    compared: Literal["yes", "no"] = "no"
 
 
 class EventWord(Word):
