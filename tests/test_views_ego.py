@@ -1,0 +1,103 @@
+"""The ego network: who stands around a record, tied how and through what."""
+
+import pytest
+from base import Data
+
+from azgeo.knowledge import KnowledgeBase
+from azgeo.records import KINDS
+from azgeo.views.ego import MOST, Ego, ego
+from azgeo.views.rings import GRID
+
+ACTOR = "name: {0}\nsummary: A state.\nat: pre.1\ntype: {1}\npart_of: [{2}]\n"
+
+
+def around(picture: Ego) -> dict[str, tuple[str, str, tuple[str, ...], str]]:
+    """Tone, stroke, reasons and record behind the tie of each neighbour in the picture."""
+    return {one.record.id: (one.tone, one.line, one.reasons, one.via) for one in picture.drawn}
+
+
+def drawn(picture: Ego | None) -> Ego:
+    """The picture, which must be there."""
+    assert picture is not None
+    return picture
+
+
+# ---- Who stands there -----------------------------------------------------------------------------------------------
+
+
+def test_a_neighbour_is_tied_by_the_field_that_names_it_or_by_a_relation_with_its_tone(example: KnowledgeBase):
+    assert around(drawn(ego(example, example["ruritania"]))) == {
+        "graustark": ("sworn", "thick", ("neighbours with a common seal",), "ruritania-graustark"),
+        "eyra-league": ("", "thin", ("part of", "keeper of the seal"), "eyra-league"),
+        "elphberg-house": ("", "thin", ("part of",), "elphberg-house"),
+        "zenda-brine-line": ("", "thin", ("spring and pans",), "zenda-brine-line"),
+        "peace-of-zenda": ("", "thin", ("party", "signed on its behalf"), "peace-of-zenda"),
+        "brine-compact": ("", "thin", ("party",), "brine-compact"),
+    }
+
+
+def test_around_a_relation_stand_its_sides_what_is_tied_to_both_and_who_speaks_of_it(example: KnowledgeBase):
+    picture = drawn(ego(example, example["ruritania-graustark"]))
+    assert {one.record.id: one.reasons for one in picture.drawn} == {
+        "ruritania": ("neighbours with a common seal",),
+        "graustark": ("neighbours with a common seal",),
+        "zenda-brine-line": ("tied to both",),
+        "peace-of-zenda": ("tied to both",),
+        "rudolf-the-red": ("speaker",),
+    }
+
+
+def test_a_line_that_is_not_built_is_drawn_as_its_status_says(example: KnowledgeBase):
+    assert around(drawn(ego(example, example["zenda-brine-line"])))["lutha-branch"][:2] == ("", "dotted")
+
+
+def test_what_nothing_is_tied_to_has_no_picture(example: KnowledgeBase):
+    assert ego(example, example["two-keys"]) is None
+
+
+def test_a_record_does_not_stand_beside_itself(example: KnowledgeBase):
+    for record in example.records.values():
+        picture = ego(example, record)
+        assert picture is None or record not in [one.record for one in (*picture.drawn, *picture.listed)]
+
+
+def test_neighbours_that_are_tied_to_each_other_are_tied_once(example: KnowledgeBase):
+    sides = [(one.record.id, other.record.id) for one, other in drawn(ego(example, example["ruritania"])).sides]
+    assert sides == [
+        ("brine-compact", "peace-of-zenda"),
+        ("graustark", "peace-of-zenda"),
+        ("graustark", "zenda-brine-line"),
+        ("peace-of-zenda", "zenda-brine-line"),
+    ]
+
+
+# ---- Where they stand -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_every_neighbour_in_a_picture_has_a_place_of_its_own_on_the_grid(kind, example: KnowledgeBase):
+    for record in example.of(kind):
+        if picture := ego(example, record):
+            places = [(one.x, one.y) for one in picture.drawn]
+            assert len(set(places)) == len(places)
+            assert all(0 < x < GRID and 0 < y < GRID for x, y in places)
+
+
+def test_the_foremost_type_of_actors_stands_in_the_inner_ring(data: Data):
+    for number in range(12):
+        type_ = "state" if number < 4 else "company"
+        data.write(f"actors/a{number}.yml", ACTOR.format(f"A{number}", type_, "turkey"))
+    picture = drawn(ego(data.kb, data.kb["turkey"]))
+    far = {one.record.id: abs(one.x - GRID / 2) + abs(one.y - GRID / 2) for one in picture.drawn}
+    assert max(far[f"a{number}"] for number in range(4)) < min(far[f"a{number}"] for number in range(4, 12))
+
+
+def test_a_kind_with_too_many_neighbours_is_listed_whole_and_not_drawn(data: Data):
+    for number in range(MOST + 1):
+        data.write(f"actors/a{number}.yml", ACTOR.format(f"A{number}", "company", "turkey"))
+    data.write(
+        "treaties/peace.yml", "name: Peace\nsummary: A peace.\nat: pre.1\ntype: peace\nparties: [turkey, persia]\n"
+    )
+    picture = drawn(ego(data.kb, data.kb["turkey"]))
+    assert [one.record.id for one in picture.drawn] == ["peace"]
+    assert len(picture.listed) == MOST + 1

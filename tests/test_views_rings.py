@@ -1,0 +1,62 @@
+"""Names in rings around a centre: every name inside the picture, and none upon another while there is room."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from azgeo.views.rings import GRID, HEIGHT, TALL, WIDTH, rings
+
+NAMES = st.lists(st.integers(1, 40).map("x".__mul__), max_size=8)
+
+Box = tuple[float, float, float, float]
+
+
+def boxes(centre: str, inner: list[str], outer: list[str]) -> list[Box]:
+    """Left, right, top and bottom of each name as the page draws it, the centre first, in CSS pixels."""
+    places = [(GRID // 2, GRID // 2), *rings(centre, inner, outer)]
+    found = []
+    for name, (x, y) in zip((centre, *inner, *outer), places, strict=True):
+        wide, across, down = min(len(name), 34) * 6.6 + 34, x / GRID * WIDTH, y / GRID * HEIGHT
+        found.append((across - wide / 2, across + wide / 2, down - TALL / 2, down + TALL / 2))
+    return found
+
+
+def meet(one: Box, other: Box) -> bool:
+    """Whether two names meet, by more than what the grid rounds off."""
+    return all(one[low] < other[low + 1] - 4 and other[low] < one[low + 1] - 4 for low in (0, 2))
+
+
+def test_a_ring_of_four_stands_above_right_below_and_left():
+    four = rings("Turkey", ["Russia", "Persia", "Egypt", "Greece"], [])
+    assert four == ((100, 22), (172, 100), (100, 178), (28, 100))
+
+
+def test_each_name_has_a_place_the_inner_ring_first():
+    inner, outer = ["Russia", "Persia", "Egypt"], ["Ankara", "Tabriz"]
+    placed = rings("Turkey", inner, outer)
+    assert len(placed) == 5
+    assert max(abs(y - 100) for _, y in placed[:3]) < min(abs(y - 100) + abs(x - 100) for x, y in placed[3:])
+
+
+def test_nobody_stands_around_a_centre_without_names():
+    assert rings("Turkey", [], []) == ()
+
+
+@given(st.integers(1, 40).map("x".__mul__), NAMES, NAMES)
+def test_no_name_leaves_the_picture(centre, inner, outer):
+    slack = WIDTH / GRID
+    for left, right, top, bottom in boxes(centre, inner, outer)[1:]:
+        assert (left >= -slack, right <= WIDTH + slack, top >= -slack, bottom <= HEIGHT + slack) == (True,) * 4
+
+
+@pytest.mark.parametrize("length", [5, 20, 34])
+@pytest.mark.parametrize("count", [1, 2, 5, 9, 16])
+def test_no_name_covers_another(count, length):
+    name = "x" * length
+    found = boxes(name, [name] * (count // 3), [name] * (count - count // 3))
+    assert [(a, b) for a, one in enumerate(found) for b, other in enumerate(found[:a]) if meet(one, other)] == []
+
+
+def test_the_same_names_stand_at_the_same_places_every_time():
+    names = [f"Name {number}" for number in range(20)]
+    assert rings("Turkey", names[:5], names[5:]) == rings("Turkey", names[:5], names[5:])

@@ -1,0 +1,79 @@
+"""Claims in the groups in which pages show them."""
+
+import pytest
+from base import BASE, Data
+
+from azgeo.knowledge import KnowledgeBase
+from azgeo.views.statements import FEW, Group, claims_elsewhere, own_claims, rests_on
+
+
+def shown(groups: tuple[Group, ...]) -> dict[str, list[str]]:
+    """The ids of the claims under each heading."""
+    return {group.heading: [one.id for one in group.statements] for group in groups}
+
+
+def test_the_claims_of_a_record_stand_under_their_domains_those_of_none_last(example: KnowledgeBase):
+    assert shown(own_claims(example, example["ruritania"])) == {
+        "Brine and tolls": ["salt-before-swords"],
+        "Other": ["two-neighbours"],
+    }
+
+
+def test_what_only_outside_sources_say_is_kept_apart(example: KnowledgeBase):
+    outside = own_claims(example, example["ruritania"], from_article=False)
+    assert shown(outside) == {"Crown and court": ["lion-couchant"]}
+
+
+def test_domains_come_in_the_order_of_the_vocabulary_and_only_if_they_have_claims(data: Data):
+    trade = "{text: Trade., at: pre.1.2, voice: author, domain: trade}"
+    other = "{text: Other., at: pre.1.2, voice: author}"
+    data.write("actors/persia.yml", f"{BASE['actors/persia.yml']}claims: {{one: {other}, two: {trade}}}\n")
+    assert shown(own_claims(data.kb, data.kb["persia"])) == {"Trade": ["two"], "Other": ["one"]}
+    assert own_claims(data.kb, data.kb["turkey"]) == ()
+
+
+def test_claims_of_a_relation_follow_its_phases_those_of_none_come_last(data: Data):
+    claim = "  {0}: {{text: Said., at: pre.1.2, voice: author{1}}}\n"
+    data.write(
+        "relations/turkey-persia.yml",
+        "name: Turkey and Persia\nsummary: Neighbours.\nat: pre.1.1\nbetween: [turkey, persia]\n"
+        "tone: mixed\ntone_at: pre.1.1\ncharacter: neighbours\nphases:\n"
+        "  war: {name: War, when: 1623/1639, summary: War., at: pre.1.2}\n"
+        "  peace: {name: Peace, when: 1639/1722, summary: Peace., at: pre.1.2}\nclaims:\n"
+        + claim.format("always", "")
+        + claim.format("later", ", phase: peace")
+        + claim.format("first", ", phase: war")
+        + claim.format("last", ", phase: peace"),
+    )
+    relation = data.kb["turkey-persia"]
+    assert shown(own_claims(data.kb, relation)) == {"Other": ["first", "later", "last", "always"]}
+
+
+def test_claims_of_others_are_grouped_by_their_home_the_homes_with_most_first(example: KnowledgeBase):
+    groups = claims_elsewhere(example, example["graustark"])
+    assert [(group.heading, group.home, len(group.statements), group.rest) for group in groups] == [
+        ("Ruritania and Graustark", example["ruritania-graustark"], 1, 0)
+    ]
+
+
+@pytest.mark.parametrize(("many", "rest"), [(1, 0), (FEW, 0), (FEW + 2, 2)])
+def test_of_the_claims_of_another_record_a_few_are_shown_and_the_rest_is_counted(data: Data, many, rest):
+    claims = "".join(f"  c{n}: {{text: 'Of [[persia]].', at: pre.1.2, voice: author}}\n" for n in range(many))
+    data.write("actors/egypt.yml", f"name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n{claims}")
+    (group,) = claims_elsewhere(data.kb, data.kb["persia"])
+    assert ([one.id for one in group.shown], group.rest) == ([f"c{n}" for n in range(min(many, FEW))], rest)
+
+
+def test_of_its_own_claims_a_record_shows_all(data: Data):
+    claims = "".join(f"  c{n}: {{text: Of it., at: pre.1.2, voice: author}}\n" for n in range(FEW + 2))
+    data.write("actors/egypt.yml", f"name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n{claims}")
+    (group,) = own_claims(data.kb, data.kb["egypt"])
+    assert (len(group.shown), group.rest) == (FEW + 2, 0)
+
+
+def test_what_rests_on_a_sentence_is_told_once_for_each_claim_phase_or_record(example: KnowledgeBase):
+    found = [(one.record.id, one.path[:2]) for one in rests_on(example, "gra.1.6")]
+    assert ("ruritania-graustark", ("claims", "one-salt-two-crowns")) in found
+    assert ("ruritania-graustark", ("phases", "common-seal")) in found
+    assert [id for id, path in found if path[0] not in {"claims", "phases"}].count("ruritania-graustark") == 1
+    assert len(found) == len(set(found))
