@@ -22,9 +22,9 @@ Rule = Callable[[KnowledgeBase], Iterator[Problem]]
 # of links back begin with all-.
 SECTIONS = frozenset(
     """
-    graph definition sides answer phases statements mentions route outside outline left-out notes
+    graph definition sides answer phases statements mentions route outside outline coverage left-out notes
     actors relations treaties pipelines people places events concepts figures conflicts sources questions
-    claims cite facts map top
+    course timeline network matrix visits voices bibliography data claims cite facts map top
     """.split()  # noqa: SIM905  - a list of thirty lines says no more
 )
 NESTED = ("part_of", "within", "develops", "continues")
