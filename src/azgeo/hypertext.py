@@ -61,7 +61,7 @@ class Hypertext:
         elif folder == self._folder:
             path = name
         else:
-            path = f"../{page}" if self._folder else page
+            path = "../" * self.here.count("/") + page
         return path + (f"#{anchor}" if anchor else "")
 
     def href(self, id: str, anchor: str = "") -> str:
