@@ -39,6 +39,7 @@ ROOMS = (
     "pieces",
     "pages",
     "exports",
+    "answers",
     "addresses",
     "links",
     "publish",

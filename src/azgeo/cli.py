@@ -15,6 +15,7 @@ from typing import NamedTuple
 import click
 
 from azgeo import __version__, problems, site
+from azgeo.answers import accepted_answers, answer_problems
 from azgeo.checks import check as check_records
 from azgeo.exports import EXPORTS
 from azgeo.knowledge import KnowledgeBase
@@ -64,15 +65,19 @@ def cli() -> None:
 
 @cli.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--accept-answers", is_flag=True, help="Pin what the queries of the questions give now.")
 @_project
-def check(project: Project, form: str) -> None:
-    """Tell all that is wrong with the records, each at its place.
+def check(project: Project, form: str, accept_answers: bool) -> None:
+    """Tell all that is wrong with the records, each at its place, and which questions have another answer now.
 
     \b
     azgeo check
+    azgeo check --accept-answers
     azgeo check --data other/data --format json
     """
     kb, found = check_records(project.records)
+    if kb is not None and not found:
+        found = _accept(kb) if accept_answers else answer_problems(kb)
     if form == "json":
         rows = [{**one._asdict(), "path": one.path.as_posix(), "mend": one.mend} for one in found]
         click.echo(json.dumps({"problems": rows}, ensure_ascii=False, indent=1))
@@ -93,6 +98,7 @@ def build(project: Project, folder: Path | None) -> None:
     azgeo build -f other/mkdocs.yml --to /var/www/kb
     """
     kb = _sound(project)
+    _finish(answer_problems(kb))
     configuration = site.configuration(project.config)
     target = folder or Path(configuration.site_dir)
     click.echo(
@@ -140,10 +146,11 @@ def render(project: Project, folder: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File, if not standard output.")
 @_project
 def export(project: Project, form: str, output: Path | None) -> None:
-    """Write the whole knowledge base as FORMAT: json.
+    """Write the whole knowledge base as FORMAT: json or sqlite.
 
     \b
     azgeo export json -o azgeo.json
+    azgeo export sqlite -o azgeo.sqlite
     """
     written = EXPORTS[form](_sound(project))
     if output:
@@ -193,6 +200,15 @@ def _sound(project: Project) -> KnowledgeBase:
     if kb is None:
         raise DataError(found)
     return kb
+
+
+def _accept(kb: KnowledgeBase) -> list[Problem]:
+    """Write the answers that have changed into their files; what could not be answered is left."""
+    changed, found = accepted_answers(kb)
+    for path, data in changed.items():
+        path.write_bytes(data)
+        click.echo(f"{path}: answer pinned", err=True)
+    return found
 
 
 def _finish(found: Sequence[Problem], silent: bool = False) -> None:
