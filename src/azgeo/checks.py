@@ -16,6 +16,7 @@ from azgeo.locators import Locator
 from azgeo.problems import DataError, Problem, nearest, shown
 from azgeo.provenance import Fact
 from azgeo.records import KINDS, Conflict, Question, Record, Relation, Source
+from azgeo.texts import Sentences, against
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
 # Anchors that pages give to their sections, and some that they may come to need: an anchor is permanent. Those of lists
@@ -38,12 +39,16 @@ def load(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> KnowledgeBase:
     return kb
 
 
-def check(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[KnowledgeBase | None, list[Problem]]:
-    """What could be read under `folder`, and all that is wrong with it, in order of file and line."""
+def check(
+    folder: Path, kinds: Sequence[type[Record]] = KINDS, article: Sentences | None = None
+) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """What could be read under `folder`, and all that is wrong with it (also against the text of the article)."""
     kb, problems = read(folder, kinds)
     for rules in (RULES, LAST_RULES):
         if kb is not None and (rules is RULES or not problems):
             problems += [problem for rule in rules for problem in rule(kb)]
+    if kb is not None and article is not None and not problems:
+        problems += against(kb, article)
     return kb, sorted(set(problems))
 
 

@@ -22,6 +22,7 @@ from azgeo.knowledge import KnowledgeBase
 from azgeo.pages import render as render_pages
 from azgeo.problems import DataError, Problem
 from azgeo.publish import publish
+from azgeo.texts import read as read_article
 from azgeo.writing import Page
 
 
@@ -66,24 +67,29 @@ def cli() -> None:
 @cli.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--accept-answers", is_flag=True, help="Pin what the queries of the questions give now.")
+@click.option(
+    "--texts", type=click.Path(path_type=Path), envvar="AZGEO_TEXTS", help="Folder with the article's text to hold to."
+)
 @_project
-def check(project: Project, form: str, accept_answers: bool) -> None:
+def check(project: Project, form: str, accept_answers: bool, texts: Path | None) -> None:
     """Tell all that is wrong with the records, each at its place, and which questions have another answer now.
 
     \b
     azgeo check
     azgeo check --accept-answers
     azgeo check --data other/data --format json
+    AZGEO_TEXTS=../article azgeo check
     """
-    kb, found = check_records(project.records)
+    kb, found = check_records(project.records, article=read_article(texts) if texts else None)
     if kb is not None and not found:
         found = _accept(kb) if accept_answers else answer_problems(kb)
     if form == "json":
         rows = [{**one._asdict(), "path": one.path.as_posix(), "mend": one.mend} for one in found]
         click.echo(json.dumps({"problems": rows}, ensure_ascii=False, indent=1))
     elif not found and kb is not None:
-        claims = sum(len(record.claims) for record in kb.records.values())
-        click.echo(f"{project.records}: {len(kb.records)} records, {claims} statements, no mistakes")
+        claims = [claim for record in kb.records.values() for claim in record.claims.values()]
+        held = f", and {sum(bool(one.at) for one in claims)} statements hold against the text" if texts else ""
+        click.echo(f"{project.records}: {len(kb.records)} records, {len(claims)} statements, no mistakes{held}")
     _finish(found, silent=form == "json")
 
 
