@@ -1,0 +1,132 @@
+"""Records, places and text as HTML: their words, escaped, with links that are right from where they stand."""
+
+import posixpath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from azgeo import dates, locators, text
+from azgeo.hypertext import GLYPHS, Hypertext, address
+from azgeo.records import KINDS
+from azgeo.views.facts import Piece
+
+GRAUSTARK = '<i class="az-k az-k--circle az-c--blue" aria-hidden="true"></i>Graustark'
+
+
+@pytest.fixture(scope="module")
+def to(example):
+    """Hypertext as it stands on the page of Ruritania."""
+    return Hypertext(example, "actors/ruritania.html")
+
+
+@pytest.mark.parametrize(
+    ("here", "page", "anchor", "written"),
+    [
+        ("actors/ruritania.html", "actors/lutha.html", "", "lutha.html"),
+        ("actors/ruritania.html", "actors/lutha.html", "notes", "lutha.html#notes"),
+        ("actors/ruritania.html", "places/zenda.html", "", "../places/zenda.html"),
+        ("actors/ruritania.html", "places/zenda.html", "moat", "../places/zenda.html#moat"),
+        ("actors/ruritania.html", "actors/ruritania.html", "", "ruritania.html"),
+        ("actors/ruritania.html", "actors/ruritania.html", "notes", "#notes"),
+        ("actors/ruritania.html", "errors.html", "YAML02", "../errors.html#YAML02"),
+        ("index.html", "places/zenda.html", "", "places/zenda.html"),
+        ("index.html", "errors.html", "", "errors.html"),
+        ("about/editors/how.html", "places/zenda.html", "", "../../places/zenda.html"),
+    ],
+)
+def test_an_address_is_written_as_seen_from_the_page(example, here, page, anchor, written):
+    assert Hypertext(example, here).to(page, anchor) == written
+
+
+names = st.sampled_from(["index.html", "a.html", "a/index.html", "a/a.html", "a/b.html", "b/a.html", "a/b/c.html"])
+
+
+@given(names, names, st.sampled_from(["", "x"]))
+def test_an_address_leads_to_its_page(here, page, anchor):
+    path, _, fragment = Hypertext(None, here).to(page, anchor).partition("#")
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(here), path) if path else here) == page
+    assert fragment == anchor
+
+
+def test_the_address_of_a_record_is_its_kind_and_its_id(example):
+    assert address(example["zenda"]) == "places/zenda.html"
+
+
+def test_a_link_to_a_record_bears_the_sign_and_the_name(to):
+    assert to.link("graustark") == f'<a class="az-a" href="graustark.html">{GRAUSTARK}</a>'
+
+
+def test_a_link_to_a_record_may_have_other_words(to):
+    assert to.link("graustark", "the <hills>").endswith("</i>the &lt;hills&gt;</a>")
+
+
+def test_a_page_does_not_link_to_itself(to):
+    assert to.link("ruritania").startswith('<b class="az-self"><i ')
+    assert to.prose(text.parse("[[ruritania]] and [[ruritania|we]]")) == "Ruritania and we"
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("See [[zenda]].", 'See <a href="../places/zenda.html">Zenda</a>.'),
+        ("[[zenda|the <town>]]", '<a href="../places/zenda.html">the &lt;town&gt;</a>'),
+        ("salt *before* swords", "salt <em>before</em> swords"),
+        ("<b>&amp;</b> \"'", "&lt;b&gt;&amp;amp;&lt;/b&gt; &quot;&#x27;"),
+    ],
+)
+def test_record_text_becomes_html_with_links_as_seen_from_the_page(to, source, html):
+    assert to.prose(text.parse(source)) == html
+
+
+def test_record_text_as_words_has_no_mark(to):
+    assert to.plain(text.parse("*Salt* of [[zenda|the <town>]], [[lutha]]")) == "Salt of the <town>, Lutha"
+
+
+@pytest.mark.parametrize(
+    ("at", "anchor", "title"),
+    [
+        ("gra.2", "gra.2", "Graustark, paragraph 2"),
+        ("gra.2.3", "gra.2.3", "Graustark, paragraph 2, sentence 3"),
+        ("gra.2.3-4", "gra.2.3", "Graustark, paragraph 2, sentence 3 to 4"),
+    ],
+)
+def test_a_place_in_the_article_opens_there(to, at, anchor, title):
+    assert to.chip(locators.parse(at)) == (
+        f'<a class="az-at" href="../sources/tarlenheim.html#{anchor}" title="{title}">{at}</a>'
+    )
+
+
+def test_the_brackets_of_the_article_lead_to_the_works(to, example):
+    claims = example["ruritania-graustark"].claims
+    assert to.cite(claims["one-salt-two-crowns"]) == (
+        '<a class="az-cite" href="../sources/ref-1.html" title="Chronicle of the Pans">[1, p. 4, 7]</a>'
+        ' <a class="az-cite" href="../sources/ref-2.html" title="Letters of Sapt">[2]</a>'
+    )
+    assert to.cite(claims["siege-of-the-pans"]) == (
+        '<a class="az-cite" href="../sources/ref-1.html" title="Chronicle of the Pans">[1] closing the stretch</a>'
+    )
+
+
+def test_a_date_is_in_english_and_keeps_what_the_record_says(to):
+    assert ">summer 1651</time>" in to.when(dates.parse("1651-22"))
+    assert '"1651-22"' in to.when(dates.parse("1651-22"))
+
+
+def test_the_pieces_of_a_value_stand_side_by_side(to):
+    at = locators.parse("gra.2")
+    pieces = (Piece("a < b"), Piece(id="graustark"), Piece(prose=text.parse("*c*")), Piece(at=at))
+    link = f'<a class="az-a" href="graustark.html">{GRAUSTARK}</a>'
+    assert to.value(pieces) == f"a &lt; b, {link}, <em>c</em>, {to.chip(at)}"
+
+
+def test_an_address_outside_is_a_link_that_tells_the_other_site_nothing(to):
+    assert to.value((Piece("https://example.org/?a=1&b=2"),)) == (
+        '<a class="az-out" href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">'
+        "https://example.org/?a=1&amp;b=2</a>"
+    )
+
+
+def test_every_kind_has_a_sign(example):
+    assert {kind.kind for kind in KINDS} - {"actors"} == set(GLYPHS)
+    assert all(Hypertext(example, "index.html").glyph(record) for record in example.records.values())

@@ -1,0 +1,59 @@
+"""How a page is put together, and how templates write what they are given."""
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from markupsafe import Markup
+
+from azgeo.pages import WORDS
+from azgeo.problems import Code
+from azgeo.records import Actor
+from azgeo.writing import Page, Section, Writer, slug
+
+WRITER = Writer(WORDS)
+
+
+def test_a_page_has_what_stands_above_its_title_its_head_and_its_sections():
+    sections = (
+        Section("notes", "Editor’s <notes>", Markup("<p>First.</p>")),
+        Section("route", "Route", Markup("<p>Second.</p>")),
+    )
+    page = Page("actors/x.html", "A & <B>", "", Markup("<i></i>Actor"), Markup("<p>Head.</p>"), sections)
+    assert page.html == (
+        '<p class="az-eyebrow"><i></i>Actor</p>\n'
+        "<h1>A &amp; &lt;B&gt;</h1>\n"
+        "<p>Head.</p>\n"
+        '<h2 id="notes">Editor’s &lt;notes&gt;'
+        '<a class="headerlink" href="#notes" title="Link to this section">#</a></h2>\n'
+        "<p>First.</p>\n"
+        '<h2 id="route">Route<a class="headerlink" href="#route" title="Link to this section">#</a></h2>\n'
+        "<p>Second.</p>"
+    )
+
+
+def test_what_a_template_is_given_is_escaped():
+    entry = Code("YAML01", "A title", meaning="<b>", mend="write & not <", example="a: <script>")
+    assert WRITER.write("error", entry=entry) == (
+        "<p>&lt;b&gt;</p>\n<p><b>To mend it:</b> write &amp; not &lt;.</p>\n<pre><code>a: &lt;script&gt;</code></pre>"
+    )
+
+
+def test_a_name_that_a_template_is_not_given_is_a_mistake():
+    with pytest.raises(UndefinedError, match="'record' is undefined"):
+        WRITER.write("left-out")
+
+
+def test_the_first_template_that_there_is_writes():
+    assert WRITER.write("no-such", "index", total=1, kind=Actor, groups=[]) == '<p class="az-lead">1 actor.</p>'
+
+
+def test_a_template_that_there_is_not_is_a_mistake():
+    with pytest.raises(TemplateNotFound):
+        WRITER.write("no-such", "nor-this")
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [("Who signed", "who-signed"), ("Editor’s notes", "editor-s-notes"), (" –A & B– ", "a-b"), ("1992", "1992")],
+)
+def test_an_anchor_is_made_of_the_words_of_its_heading(heading, anchor):
+    assert slug(heading) == anchor
