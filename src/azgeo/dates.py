@@ -90,6 +90,11 @@ class When:
             return False
         return not any(day.overlaps(dated) for day in _in_years(yearless, dated.years()))
 
+    @property
+    def known_years(self) -> tuple[int, ...]:
+        """The years in which it is known to begin and to end; a decade or a day without a year is known to none."""
+        return tuple(dict.fromkeys(int(side[:4]) for side in self.edtf.split("/") if side[:4].isdigit()))
+
     def years(self, since: int | None = None, until: int | None = None) -> range:
         """Every year it touches; `..` reaches from `since` or to `until` where given, an unknown end adds no year."""
         known = self.first or self.last

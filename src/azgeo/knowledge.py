@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 import networkx as nx
 
 from azgeo.atlas import Atlas, read_atlas
-from azgeo.fields import Reference, references, walk
+from azgeo.dates import When
+from azgeo.fields import Part, Reference, references, walk
 from azgeo.locators import Locator, Outline
 from azgeo.problems import DataError, Problem
 from azgeo.provenance import Claim, Fact
@@ -48,6 +49,15 @@ class Support(NamedTuple):
     record: Record
     path: FieldPath
     at: Locator
+
+
+class Dated(NamedTuple):
+    """A date of a record: the path of its field, and the part of the record that holds it."""
+
+    record: Record
+    path: FieldPath
+    when: When
+    part: Part
 
 
 @dataclass(frozen=True)
@@ -141,6 +151,23 @@ class KnowledgeBase:
                     for sentence in self.outline.sentences(value):
                         found[sentence].append(Support(record, path, value))
         return found
+
+    @cached_property
+    def dates(self) -> tuple[Dated, ...]:
+        """Every date that says when something was: neither when a work appeared nor as of when a fact is known."""
+        found = ((record, one) for record in self.records.values() for one in walk(record))
+        return tuple(
+            Dated(record, one.path, one.value, one.part)
+            for record, one in found
+            if isinstance(one.value, When)
+            and not isinstance(record, Source)
+            and not (isinstance(one.part, Fact) and one.path[-1] == "as_of")
+        )
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years in which something was, began or ended, in order; each has a page."""
+        return tuple(sorted({year for one in self.dates for year in one.when.known_years}))
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
