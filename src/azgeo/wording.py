@@ -32,7 +32,7 @@ _HALVES = {"first half of": ("january", "june"), "second half of": ("july", "dec
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _NUMBER = re.compile(
     rf"(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:st|nd|rd|th|s)?|\b(?P<spelt>(?i:{'|'.join(_SPELT)})))"
-    rf"(?:[ -](?P<scale>{'|'.join(_SCALES)})|(?=[–-]\d+ (?P<ahead>{'|'.join(_SCALES)})))?\b"
+    rf"(?:[ -](?P<scale>{'|'.join(_SCALES)})|(?=(?:[–-]| to )\d+ (?P<ahead>{'|'.join(_SCALES)})))?\b"
     rf"|\b(?P<roman>[IVX]{{2,}})\b|\b(?P<date>{'|'.join(MONTHS.values())}|(?i:{'|'.join(SEASONS.values())}))\b"
 )
 
@@ -51,7 +51,7 @@ def run(words: Iterable[str]) -> str:
 def stem(word: str) -> str:
     """What a name shares with its adjective: `turk` of Turkey and Turkish, `iran` of Iran and Iranians."""
     word = word.casefold()
-    while (ending := _ENDING.search(word)) and ending.start() >= _SHORTEST:
+    while ending := _ENDING.search(word, _SHORTEST):
         word = word[: ending.start()]
     return word
 
@@ -71,12 +71,11 @@ def numbers(text: str) -> Iterator[tuple[str, Number]]:
 
 
 def told(text: str) -> frozenset[Number]:
-    """All numbers, months and seasons that `text` tells in any way: `22-30 million` tells 22, 30 and 30000000."""
-    bare = (_value(match) for match in _NUMBER.finditer(text) if not match["date"])
+    """All numbers, months and seasons that `text` tells, in any way: `both` tells 2, `the second half of 1996` July."""
     folded = run(words(text))
-    halves = (month for half, months in _HALVES.items() if f" {half} " in folded for month in months)
     telling = (number for word, number in _TELLING.items() if f" {word} " in folded)
-    return frozenset({*bare, *(value for _, value in numbers(text)), *telling, *halves})
+    halves = (month for half, months in _HALVES.items() if f" {half} " in folded for month in months)
+    return frozenset({*(value for _, value in numbers(text)), *telling, *halves})
 
 
 def _value(match: re.Match[str]) -> Decimal:
