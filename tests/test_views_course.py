@@ -20,7 +20,10 @@ claims:
   late-trade: {text: They trade., at: pre.1.2, voice: author, domain: trade, phase: second}
   some-time: {text: They traded at times., at: pre.1.3, voice: author, domain: trade}
 """
-VISIT = "name: {0}\nsummary: A visit.\nat: pre.2.1\ntype: visit\nwhen: {1}\nwhere: {2}\nabout: persia-turkey\ndomain: trade\n"
+VISIT = (
+    "name: {0}\nsummary: A visit.\nat: pre.2.1\ntype: visit\nwhen: {1}\nwhere: {2}\nabout: persia-turkey\n"
+    "domain: trade\n"
+)
 PEACE = "name: {0}\nsummary: Peace.\nat: pre.2.1\ntype: peace\nparties: [persia, turkey]\nsigned: {1}\n"
 
 
