@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from azgeo.knowledge import KnowledgeBase
 from azgeo.pages import attachments, render, with_pieces
 from azgeo.pieces import PieceError
 from azgeo.problems import Problem
+from azgeo.records import KINDS
 from azgeo.writing import Attachment, Page, Section
 
 log = logging.getLogger("mkdocs.plugins.azgeo")
@@ -61,13 +62,11 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     _preview = False
     _kb: KnowledgeBase | None = None
-    _addresses: Sequence[str] = ()
     _attachments: Sequence[Attachment] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, which shows mistakes in place of every page instead of dying."""
         self._preview = command == "serve"
-        self._addresses = ["index.html"]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the folder of records, which is named as seen from mkdocs.yml."""
@@ -84,7 +83,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the assets, and a page for every record and kind that no hand-written page replaces."""
         for name, content in assets().items():
             files.append(File.generated(config, name, content=content))
-        pages, replacing = self._pages()
+        pages, replacing = self._pages(files)
         for path, content in self._attachments:
             files.append(File.generated(config, path, content=content))
         for page in pages:
@@ -109,18 +108,23 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except PieceError as error:
             raise PluginError(f"{page.file.src_uri}: {error}") from None
 
-    def _pages(self) -> tuple[list[Page], bool]:
+    def _pages(self, files: Files) -> tuple[list[Page], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
         kb, problems = check(_short(self._folder))
         self._kb = None if problems else kb
         if kb is not None and not problems:
-            pages = list(render(kb))
-            self._addresses = ["index.html", *(page.path for page in pages)]
             self._attachments = tuple(attachments(kb))
-            return pages, False
+            return list(render(kb)), False
         if self._preview:
-            return [mistakes(problems, address) for address in self._addresses], True
+            return [mistakes(problems, address) for address in self._everywhere(files)], True
         raise PluginError("\n".join(["the records have mistakes:", *map(str, problems)]))
+
+    def _everywhere(self, files: Files) -> Iterable[str]:
+        """The address of every page that would be there without mistakes: one that is missing makes MkDocs give up."""
+        lists = (f"{kind.kind}/index.html" for kind in KINDS)
+        records = (f"{path.parent.name}/{path.stem}.html" for path in sorted(self._folder.glob("*/*.yml")))
+        written = (f"{file.src_uri.removesuffix('.md')}.html" for file in files.documentation_pages())
+        return dict.fromkeys(["index.html", "errors.html", *lists, *records, *written])
 
 
 def mistakes(problems: list[Problem], address: str) -> Page:
