@@ -140,7 +140,7 @@ def _child(of: Table, field: Field) -> Table:
         return table._replace(extra=extra, holder=holder)
     name = field.name if of.one == "record" else f"{of.one}_{field.name}"
     columns = _columns(_value_name(field, held), field)
-    says = f"`{field.name}` of {of.name}, in its order"
+    says = f"The `{field.name}` of {of.name}, in order."
     return Table(name, "", says, (*held, own), extra, ((field, columns),), holder=holder)
 
 
