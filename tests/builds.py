@@ -1,5 +1,6 @@
 """Whole sites as tests build and read them."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -20,6 +21,38 @@ theme: {{custom_dir: {config.parent}/overrides}}
 plugins: [offline, search]
 validation: {{nav: {{omitted_files: info}}}}
 """
+
+# The least that a site needs, in the quickest theme.
+PROJECT = """\
+site_name: Salt and Crowns
+site_url: https://example.org/kb/
+use_directory_urls: false
+strict: true
+plugins: [azgeo]
+nav: [index.md, {Actors: actors/index.md}]
+"""
+
+
+class Project:
+    """A folder with mkdocs.yml, a home page and the records of the example, for a test to change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(Path(__file__).parent / "example/data", folder / "data")
+        self.write("mkdocs.yml", PROJECT)
+        self.write("docs/index.md", "# Home\n\nSee [Ruritania](actors/ruritania.md).\n")
+
+    def write(self, name: str, text: str) -> None:
+        """Put a text into a file."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Put `new` where `old` stands in a file, once."""
+        text = (self.folder / name).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        self.write(name, text.replace(old, new))
 
 
 def with_plugin(config: Path, folder: Path) -> Path:

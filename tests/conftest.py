@@ -12,7 +12,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from base import Data
-    from builds import Tree
+    from builds import Project, Tree
     from playwright.sync_api import Browser
 
     from azgeo.knowledge import KnowledgeBase
@@ -133,6 +133,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for path in config.stash.get(RENEWED, []):
         terminalreporter.line(f"{path} is written anew: see in `git diff` whether you meant all of it")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Project":
+    """A small site's folder, in which the test stands."""
+    from builds import Project
+
+    monkeypatch.chdir(tmp_path)
+    return Project(tmp_path)
 
 
 # Whole sites, each built once. The Markdown files of the real data are built by two tools at the same time.
