@@ -19,11 +19,12 @@ ARTICLE = """\
 
 - **pre.1.1** In the spring of 1997 the Turkish envoy John Smith came to Tabriz, the second city of Persia, \
 for nine days.
-- **pre.1.2** He brought 40 thousand roses, 22-30 horses and a letter of more than 150,000 words.
+- **pre.1.2** He brought 40 thousand roses, 22-30 French horses and a letter of more than 150,000 words, and left it \
+in the second half of 1998, after the XXII Tea Festival.
 - **pre.1.3** "We shall drink tea, and then again tea, and only when the pot is empty shall we speak of peace," \
-he said, and called it the "peace of the teapot" [1, p. 4].
-- **pre.2.1** Smith left it in the second half of 1998, after the XXII Tea Festival.
-- **pre.2.2** What both sides drank, tea or French wine, has been forgotten [1].
+he said, and called it the "peace of the teapot".
+- **pre.2.1** What was drunk has been forgotten.
+- **pre.2.2** So say two books [1, p. 4] [2].
 
 ## References
 
@@ -95,8 +96,8 @@ summary: Tea.
 at: pre.1.3
 defined: Tea.
 claims:
-  drunk: {text: It was drunk., at: pre.2.2, voice: author}
-  forgotten: {text: It is forgotten., at: pre.2.2, voice: author}
+  drunk: {text: It was drunk., at: pre.1.3, voice: author}
+  forgotten: {text: It is forgotten., at: pre.1.3, voice: author}
   hot: {text: It was hot., sources: [gazette]}
 """
 

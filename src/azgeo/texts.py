@@ -33,7 +33,13 @@ _SENTENCE = re.compile(r"^- \*\*([a-z]{2,8}(?:\.\d+){1,2})\*\* (.+)$", re.MULTIL
 _BRACKET = re.compile(r"\[(\d+)(?:, *p\. *([\d–-]+))?\]")
 _ELLIPSIS = re.compile(r"\.\.\.|…")
 
-LACKING = {"SAYS02": "the number", "SAYS03": "the name", "SAYS04": "the quotation", "SAYS05": "the citation"}
+LACKING = {
+    "SAYS02": "the number '{}' does not stand in {}",
+    "SAYS03": "the name '{}' does not stand in {}",
+    "SAYS04": "the quotation '{}' does not stand in {}",
+    "SAYS05": "the citation '{}' does not stand in {}",
+    "SAYS06": "the citation '{}' stands in or behind {}, and the claim does not give it",
+}
 
 Sentences = Mapping[str, str]  # by locator
 Part = Record | Claim | Phase | Office | Side
@@ -109,7 +115,7 @@ def against(kb: KnowledgeBase, sentences: Sentences) -> Iterator[Problem]:
             for saying in sayings(kb, record)
             for code, words in _lacking(saying, passage(saying.part.at), spellings)
         ]
-        lacks += _brackets_lacking(kb, record, sentences)
+        lacks += _citations_lacking(kb, record, sentences)
         yield from _unexcused(kb, record, lacks)
         yield from _needless(kb, record, lacks)
         yield from copies(kb, record, runs)
@@ -118,7 +124,7 @@ def against(kb: KnowledgeBase, sentences: Sentences) -> Iterator[Problem]:
 def _unexcused(kb: KnowledgeBase, record: Record, lacks: Sequence[Lack]) -> Iterator[Problem]:
     for lack in lacks:
         if lack.words not in lack.part.beyond:
-            message = f"{LACKING[lack.code]} '{lack.words}' does not stand in {', '.join(map(str, lack.part.at))}"
+            message = LACKING[lack.code].format(lack.words, ", ".join(map(str, lack.part.at)))
             yield Problem(*kb.place(record.id, lack.path), lack.code, message)
 
 
@@ -128,7 +134,7 @@ def _needless(kb: KnowledgeBase, record: Record, lacks: Sequence[Lack]) -> Itera
     for path, reason, _, part in walk(record):
         words = path[-1]
         if getattr(part, "beyond", {}).get(words) is reason and (id(part), words) not in needed:
-            yield Problem(*kb.place(record.id, path, of_key=True), "SAYS06", f"nothing needs the exception '{words}'")
+            yield Problem(*kb.place(record.id, path, of_key=True), "SAYS07", f"nothing needs the exception '{words}'")
 
 
 def sayings(kb: KnowledgeBase, record: Record) -> Iterator[Saying]:
@@ -175,27 +181,30 @@ def missing_quotations(saying: Saying, passage: Passage) -> Iterator[str]:
             yield quoted
 
 
-def _brackets_lacking(kb: KnowledgeBase, record: Record, sentences: Sentences) -> Iterator[Lack]:
-    """The brackets of cited works that stand neither in a claim's sentences nor, with scope `run`, close their run."""
+def _citations_lacking(kb: KnowledgeBase, record: Record, sentences: Sentences) -> Iterator[Lack]:
+    """Works that a claim cites and no bracket of its sentences or its run does, and brackets that it leaves out."""
     for id, claim in record.claims.items():
         last = {bracket for place in claim.at for bracket in _closing(kb, place, sentences)}
         inside = {bracket for place in claim.at for key in _keys(kb, place) for bracket in _brackets(sentences, key)}
-        for place, cite in enumerate(claim.cites):
-            work = kb[cite.source]
-            number, page = getattr(work, "number", None), (cite.page or "").replace("–", "-")
-            if (str(number), page) not in (last if claim.cites_scope == "run" else inside):
-                written = f"[{number}, p. {cite.page}]" if cite.page else f"[{number}]"
-                yield Lack("SAYS05", ("claims", id, "cites", place), claim, written)
+        given = [_written(getattr(kb[cite.source], "number", None), cite.page or "") for cite in claim.cites]
+        for place, bracket in enumerate(given):
+            if bracket not in (last if claim.cites_scope == "run" else inside):
+                yield Lack("SAYS05", ("claims", id, "cites", place), claim, bracket)
+        yield from (Lack("SAYS06", ("claims", id), claim, bracket) for bracket in sorted(last - set(given)))
 
 
-def _closing(kb: KnowledgeBase, place: Locator, sentences: Sentences) -> list[tuple[str, str]]:
+def _closing(kb: KnowledgeBase, place: Locator, sentences: Sentences) -> list[str]:
     """The brackets of the first sentence that has any, from the last one of `place` to the end of its paragraph."""
     rest = _keys(kb, place._replace(first=place.last, last=None))
     return next(filter(None, (_brackets(sentences, key) for key in rest)), [])
 
 
-def _brackets(sentences: Sentences, key: str) -> list[tuple[str, str]]:
-    return [(number, page.replace("–", "-")) for number, page in _BRACKET.findall(sentences.get(key, ""))]
+def _brackets(sentences: Sentences, key: str) -> list[str]:
+    return [_written(number, pages) for number, pages in _BRACKET.findall(sentences.get(key, ""))]
+
+
+def _written(number: object, pages: str) -> str:
+    return f"[{number}, p. {pages.replace('–', '-')}]" if pages else f"[{number}]"
 
 
 def _outline_fits(kb: KnowledgeBase, sentences: Sentences) -> Iterator[Problem]:
@@ -204,7 +213,7 @@ def _outline_fits(kb: KnowledgeBase, sentences: Sentences) -> Iterator[Problem]:
     for key in sorted(numbered ^ set(kb.outline.sentences())):
         where = "the outline" if key in numbered else "the text"
         place = kb.place(kb.article.id, ("outline",)) if kb.article else (kb.folder, 1, 1)
-        yield Problem(*place, "SAYS07", f"{where} has no sentence {key}")
+        yield Problem(*place, "SAYS08", f"{where} has no sentence {key}")
 
 
 def _passage(kb: KnowledgeBase, sentences: Sentences, at: tuple[Locator, ...]) -> Passage:
