@@ -75,7 +75,7 @@ SELECT claims.record, claims.id AS claim, claims.text AS statement,
   records.page || '#' || claims.id AS page
 FROM claims JOIN records ON records.id = claims.record LEFT JOIN records AS speaker ON speaker.id = claims.by;
 
-CREATE VIEW v_named_in AS  -- Which claim names which record, at home or elsewhere: by a link in its text, or as its speaker.
+CREATE VIEW v_named_in AS  -- Which claim is about which record: its home, and all that it names in text, speaker, occasion or reference.
 SELECT DISTINCT links.named, v_statements.*
 FROM links JOIN v_statements ON v_statements.record = links.record AND v_statements.claim = links.claim
 UNION SELECT record, v_statements.* FROM v_statements;
@@ -115,14 +115,13 @@ FROM figures JOIN v_records ON v_records.id = figures.id;
 
 CREATE VIEW v_facts AS  -- Every fact from outside the article, its value in words, and its sources.
 SELECT facts.record, terms.label AS what, facts.of,
-  worded.value, facts.as_of_text, facts.agrees, facts.note,
+  rtrim(coalesce(named.name || ' ', '') || coalesce(facts.value || ' ', '') || coalesce(facts.amount || ' ', '')
+    || coalesce(facts.unit || ' ', '') || coalesce(facts.when_text, '')) AS value,
+  facts.as_of_text, facts.agrees, facts.note,
   (SELECT group_concat(source, ', ') FROM fact_sources WHERE record = facts.record AND fact = facts.position) AS sources
 FROM facts
 LEFT JOIN terms ON terms.list = 'fact_types' AND terms.id = facts.what
-JOIN (
-  SELECT record, position, trim(coalesce((SELECT name FROM records WHERE id = named), '') || ' ' || coalesce(value, '')
-    || ' ' || coalesce(amount, '') || ' ' || coalesce(unit, '') || ' ' || coalesce(when_text, '')) AS value FROM facts
-) AS worded ON worded.record = facts.record AND worded.position = facts.position;
+LEFT JOIN records AS named ON named.id = facts.named;
 
 CREATE VIEW v_conflicts AS  -- Every conflict: its kind, where it stands, what it affects, and the reading of the site.
 SELECT conflicts.id, conflicts.name AS conflict, terms.label AS type, (
