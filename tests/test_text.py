@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from azgeo.text import Emphasis, Inline, InlineError, Link, Plain, escape, html, is_id, links, parse, plain
+from azgeo.text import Emphasis, Inline, InlineError, Link, Plain, escape, html, is_id, links, parse, pieces, plain
 
 NAMES = {"turkey": "Republic of Turkey", "iran": "Iran", "at-t": 'A & "T"'}
 
@@ -226,3 +226,14 @@ def test_a_long_hostile_text_is_refused_at_its_place(source: str, offset: int) -
     with pytest.raises(InlineError) as caught:
         parse(source)
     assert caught.value.offset == offset
+
+
+def test_the_pieces_of_a_text_are_its_words_with_the_records_they_link_to():
+    inline = parse("*See [[turkey]]* and [[iran|the other]].")
+    assert list(pieces(inline, name)) == [
+        ("See ", ""),
+        ("Republic of Turkey", "turkey"),
+        (" and ", ""),
+        ("the other", "iran"),
+        (".", ""),
+    ]
