@@ -20,7 +20,7 @@ from azgeo.checks import check as check_records
 from azgeo.exports import EXPORTS
 from azgeo.knowledge import KnowledgeBase
 from azgeo.pages import render as render_pages
-from azgeo.problems import DataError, Problem
+from azgeo.problems import DataError, Problem, short
 from azgeo.publish import publish
 from azgeo.texts import read as read_article
 from azgeo.writing import Page
@@ -35,8 +35,7 @@ class Project(NamedTuple):
     @property
     def records(self) -> Path:
         """The folder of records, as short as it can be written."""
-        folder = self.data or site.records_of(self.config)
-        return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+        return short(self.data or site.records_of(self.config))
 
 
 def _project(command: Callable[..., None]) -> Callable[..., None]:
@@ -106,7 +105,7 @@ def build(project: Project, folder: Path | None) -> None:
     kb = _sound(project)
     _finish(answer_problems(kb))
     configuration = site.configuration(project.config)
-    target = folder or Path(configuration.site_dir)
+    target = folder or short(Path(configuration.site_dir))
     click.echo(
         f"Building {len(kb.records)} records and the pages of {Path(configuration.docs_dir).name}/ ...", err=True
     )
@@ -178,7 +177,7 @@ def links(project: Project, folder: Path | None) -> None:
     azgeo links public/
     """
     configuration = site.configuration(project.config)
-    target = folder or Path(configuration.site_dir)
+    target = folder or short(Path(configuration.site_dir))
     kb, _ = check_records(project.records)
     found = site.links_astray(target, configuration.site_url or "/", kb)
     if not found:
@@ -246,6 +245,9 @@ def main() -> None:
     except site.SiteError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except OSError as error:  # a folder, a right, a free port or room on the disk is missing
+        click.echo(f"{error.filename}: {error.strerror}" if error.filename else error.strerror, err=True)
+        sys.exit(2)
     except Exception:  # the one boundary: whatever comes here is a bug, and CI must tell it from bad data
         traceback.print_exc()
         click.echo("This is a bug in azgeo, not a mistake in your records.", err=True)

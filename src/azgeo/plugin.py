@@ -22,7 +22,7 @@ from azgeo.checks import check
 from azgeo.knowledge import KnowledgeBase
 from azgeo.pages import attachments, render, with_pieces
 from azgeo.pieces import PieceError
-from azgeo.problems import Problem
+from azgeo.problems import Problem, short
 from azgeo.records import KINDS
 from azgeo.writing import Attachment, Page, Section
 
@@ -110,7 +110,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _pages(self, files: Files) -> tuple[list[Page], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
-        kb, problems = check(_short(self._folder))
+        kb, problems = check(short(self._folder))
         self._kb = None if problems else kb
         if kb is not None and not problems:
             self._attachments = tuple(attachments(kb))
@@ -135,11 +135,3 @@ def mistakes(problems: list[Problem], address: str) -> Page:
     head = Markup("<p>The page comes back as soon as they are mended.</p>")
     section = Section("problems", f"{len(problems)} to mend", Markup("<ol>{}</ol>").format(items))
     return Page(address, "The records have mistakes", "", Markup("Preview"), head, (section,))
-
-
-def _short(folder: Path) -> Path:
-    """`folder` as an editor would write it, from where the command was given."""
-    try:
-        return folder.relative_to(Path.cwd())
-    except ValueError:
-        return folder

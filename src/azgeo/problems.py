@@ -58,6 +58,11 @@ class DataError(Exception):
         return "\n".join(map(str, self.problems))
 
 
+def short(path: Path) -> Path:
+    """`path` as an editor would write it, from where the command was given."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
 def place_at(text: str, index: int) -> tuple[int, int]:
     """Line and column, counted from 1, of the character at `index`."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

@@ -17,7 +17,7 @@ from azgeo.assets import assets
 from azgeo.knowledge import KnowledgeBase
 from azgeo.links import broken_links
 from azgeo.pages import attachments, with_pieces
-from azgeo.problems import Problem
+from azgeo.problems import Problem, short
 from azgeo.writing import Page
 
 
@@ -74,10 +74,10 @@ def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Proble
         name = written.rpartition("/")[2].partition("#")[0].removesuffix(".html") or written.partition("#")[2]
         lines = data.decode().splitlines()
         found = ((line, text.find(name)) for line, text in enumerate(lines, 1) if name and name in text)
-        line, column = next(found, (1, 0))
-        return file.path, line, column + 1
+        place = next(found, None)  # none where the theme made the link, or another record
+        return place and (file.path, place[0], place[1] + 1)
 
-    return list(broken_links(site, base, made_by))
+    return list(broken_links(short(site), base, made_by))
 
 
 def write_tree(kb: KnowledgeBase, pages: Iterable[Page], docs: Path, folder: Path) -> None:
