@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from azgeo.checks import check
@@ -55,11 +56,11 @@ outline:
 
 
 class Data:
-    """The base as a folder of files, to which records are added."""
+    """A folder of records, the base unless something else is in it, to which others are added."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, base: Mapping[str, str] = BASE) -> None:
         self.folder = folder
-        for name, text in BASE.items():
+        for name, text in base.items():
             self.write(name, text)
 
     def write(self, name: str, text: str) -> Path:

@@ -1,6 +1,7 @@
 """What must hold between records: each mistake at its place, once, and with a way out."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from azgeo.checks import check, load
 from azgeo.knowledge import KnowledgeBase
 from azgeo.pages import render
 from azgeo.problems import CODES, DataError
+from azgeo.records import KINDS
 
 FAMILIES = r"FILE|ID|FIELD|DATE|TEXT|LOC|PROV|FACT|REF|TERM|NAME|RULE|CLASH|COV"
 GOLDEN = {path.stem: path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("golden/records/*.txt")}
@@ -45,19 +47,15 @@ def test_the_base_of_these_tests_has_no_mistake(data: Data):
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Data:
     """A copy of the example that a test may spoil."""
     monkeypatch.chdir(tmp_path)
-    copy = Data(Path("data"))
-    for name in BASE:
-        (copy.folder / name).unlink()
-    for path in sorted(EXAMPLE.glob("**/*.yml")):
-        copy.write(str(path.relative_to(EXAMPLE)), path.read_text(encoding="utf-8"))
-    return copy
+    shutil.copytree(EXAMPLE, "data")
+    return Data(Path("data"), base={})
 
 
-RECORDS = sorted(str(path.relative_to(EXAMPLE)) for path in EXAMPLE.glob("*/*.yml"))
+RECORDS = sorted(str(path.relative_to(EXAMPLE)) for kind in KINDS for path in EXAMPLE.glob(f"{kind.kind}/*.yml"))
 
 
-def test_a_field_too_many_in_any_record_is_all_that_is_told(copy: Data):
-    for name in RECORDS:
+def test_a_field_too_many_in_any_file_is_all_that_is_told(copy: Data):
+    for name in (*RECORDS, "map/map.yml", "vocabulary.yml"):
         whole = (copy.folder / name).read_text(encoding="utf-8")
         copy.write(name, f"nonsense: 1\n{whole}")
         assert [told.partition(";")[0] for told in problems(copy)] == [

@@ -180,7 +180,10 @@ def written(tree: Tree, field: str = "") -> Iterator[str]:
         yield str(tree)
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLE.glob("*/*.yml")), ids=lambda path: path.stem)
+FILES = sorted(path for kind in KINDS for path in EXAMPLE.glob(f"{kind.kind}/*.yml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_id_written_into_a_record_of_the_example_is_a_reference(path, example: KnowledgeBase):
     texts = list(written(read_yaml(path)))
     linked = [id for text in texts for id in re.findall(r"\[\[([a-z0-9-]+)", text)]

@@ -47,8 +47,10 @@ def inside(value: object) -> Iterator[Part]:
 
 
 def test_the_example_uses_every_field_of_every_kind_and_part(example: KnowledgeBase):
+    assert example.atlas
+    sheet = example.atlas.sheet
     fields = {(part.__name__, field) for part in parts() if part is not Record for field in part.model_fields}
-    found = [part for whole in (*example.records.values(), example.vocabulary) for part in inside(whole)]
+    found = [part for whole in (*example.records.values(), example.vocabulary, sheet) for part in inside(whole)]
     used = {(type(part).__name__, field) for part in found for field, value in part if value not in (None, (), {})}
     written = {(type(part).__name__, field) for part in found for field in part.model_fields_set}
     assert sorted(fields - (used & written)) == []

@@ -7,12 +7,13 @@ import pytest
 from azgeo.fields import references
 from azgeo.knowledge import KnowledgeBase
 from azgeo.records import Figure, Source
+from azgeo.text import Inline
 from azgeo.views.facts import Piece, citation, facts, label, number, quantity
 
 
 def words(piece: Piece) -> str:
-    """A piece as plain words: those of the id, the prose or the place if it is no text."""
-    return piece.text or piece.id or (piece.prose.source if piece.prose else str(piece.at))
+    """A piece as plain words, whatever it is."""
+    return next(part.source if isinstance(part, Inline) else str(part) for part in piece if part)
 
 
 def rows(kb: KnowledgeBase, id: str) -> list[str]:
