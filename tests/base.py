@@ -16,7 +16,7 @@ actor_types: {state: {label: State, plural: States}, company: {label: Company}}
 treaty_types: {peace: {label: Peace}}
 treaty_statuses: {signed: {label: Signed}}
 commodities: {oil: {label: Oil}}
-pipeline_statuses: {operating: {label: Operating}, planned: {label: Planned, line: dashed}}
+pipeline_statuses: {operating: {label: Operating}, planned: {label: Planned, line: dashed, built: no}}
 waypoint_roles: {port: {label: Port}}
 place_types: {city: {label: City}}
 event_types: {visit: {label: Visit}}
@@ -24,10 +24,10 @@ conflict_types: {date: {label: Dates differ}}
 source_types: {essay: {label: Essay}, press: {label: Press}}
 ways_seen: {facsimile: {label: Seen as a facsimile}}
 fact_types:
-  founded: {label: Founded, holds: when}
-  born: {label: Born, holds: when}
-  date: {label: Date, holds: when}
-  office: {label: Office, holds: any}
+  founded: {label: Founded, holds: when, tells: beginning}
+  born: {label: Born, holds: when, tells: beginning}
+  date: {label: Date, holds: when, tells: date}
+  office: {label: Office, holds: any, tells: office}
   length: {label: Length, holds: amount}
   owner: {label: Owner, holds: any, changes: yes}
 """,

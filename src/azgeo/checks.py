@@ -75,8 +75,13 @@ def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
                 file = kb.folder / (kinds[0] if is_narrow else "...") / f"{id}.yml"
                 hint = nearest(id, known) or f"make {file.as_posix()}, or name another"
                 yield Problem(*place(path), "REF01", f"no '{id}' in {where}", hint)
-            elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds:
+            elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds and not _is_doubled(kb, id, kinds):
                 yield Problem(*place(path), "REF02", f"'{id}' is in {kind}; only {where} may stand here")
+
+
+def _is_doubled(kb: KnowledgeBase, id: str, kinds: Sequence[str]) -> bool:
+    """Whether a file of one of the kinds has the id too: that an id stands twice has been told."""
+    return any((kb.folder / kind / f"{id}.yml").exists() for kind in kinds)
 
 
 def terms_exist(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Where records say two different things of one matter, and no conflict record tells the reader so."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from azgeo.dates import When
@@ -10,8 +10,13 @@ from azgeo.problems import Problem
 from azgeo.provenance import Fact
 from azgeo.records import Actor, Conflict, Event, Figure, Person, Pipeline, Record, Treaty
 
-# Which outside fact tells the same as which field of a record.
-SAME = {"date": "when", "signed": "signed", "in-force": "in_force", "opened": "opened"}
+# The field of a record that says the same as an outside fact, by what such a fact tells.
+SAME: Mapping[tuple[type[Record], str], str] = {
+    (Event, "date"): "when",
+    (Treaty, "date"): "signed",
+    (Treaty, "in force"): "in_force",
+    (Pipeline, "date"): "opened",
+}
 
 
 def is_explained(kb: KnowledgeBase, *ids: str) -> bool:
@@ -40,17 +45,21 @@ def dates_agree(kb: KnowledgeBase) -> Iterator[Problem]:
     """The article's date and an outside source's differ only where a conflict record says so."""
     for record in kb.records.values():
         for place, fact in enumerate(record.outside):
-            field = SAME.get(fact.what)
-            said = getattr(record, field, None) if field else None
+            field = SAME.get((type(record), _tells(kb, fact)))
+            said = getattr(record, field) if field else None
             differs = fact.agrees == "no" or (isinstance(said, When) and fact.when and said.conflicts(fact.when))
             if isinstance(said, When) and fact.when and differs and not is_explained(kb, record.id):
                 message = f"an outside source says {fact.when}, the article {said}"
                 yield _at(kb, record, ("outside", place, "when"), "CLASH02", message)
 
 
+def _tells(kb: KnowledgeBase, fact: Fact) -> str:
+    return kb.vocabulary.fact_types[fact.what].tells or ""
+
+
 def offices_were_held(kb: KnowledgeBase) -> Iterator[Problem]:
     """Nobody takes part in an event in an office that an outside source dates otherwise."""
-    held = {person.id: [fact for fact in person.outside if fact.what == "office"] for person in kb.of(Person)}
+    held = {person.id: [fact for fact in person.outside if _tells(kb, fact) == "office"] for person in kb.of(Person)}
     for event in kb.of(Event):
         for place, one in enumerate(event.who):
             terms = [fact for fact in held.get(one.id, []) if _names(fact, one.role) and fact.when]
@@ -88,14 +97,14 @@ def _begin(kb: KnowledgeBase, party: str) -> When | None:
     if isinstance(record, Actor) and record.existed:
         return record.existed
     if isinstance(record, Actor | Person):
-        return next((fact.when for fact in record.outside if fact.what in {"founded", "existed", "born"}), None)
+        return next((fact.when for fact in record.outside if _tells(kb, fact) == "beginning"), None)
     return None
 
 
 def lines_fit_their_status(kb: KnowledgeBase) -> Iterator[Problem]:
     """A line that was never built has no opening."""
     for line in kb.of(Pipeline):
-        if line.opened and line.status in {"not-built", "planned"} and not is_explained(kb, line.id):
+        if line.opened and kb.vocabulary.pipeline_statuses[line.status].built == "no" and not is_explained(kb, line.id):
             yield _at(kb, line, ("opened",), "CLASH04", f"the line is '{line.status}', and yet opened in {line.opened}")
 
 

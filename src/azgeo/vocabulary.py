@@ -26,14 +26,21 @@ class Word(Part):
 class FactWord(Word):
     """A kind of outside fact: which of its fields must be there, whether it changes and so needs `as_of`.
 
-    `tells: date` means that it is when the record itself happened, was signed or opened; `office`, what a person held;
-    `length`, how long a line is, or its part in the state `of`. `compared: yes` makes it a column in a table of lines.
+    `tells: date` means that it is when the record itself happened, was signed or opened; `in force`, since when a
+    treaty is; `beginning`, when somebody began to exist; `office`, what a person held; `length`, how long a line is, or
+    its part in the state `of`. `compared: yes` makes it a column in a table of lines.
     """
 
     holds: Literal["value", "amount", "id", "when", "any"]
     changes: Literal["yes", "no"] = "no"
-    tells: Literal["date", "office", "length"] | None = None
+    tells: Literal["date", "in force", "beginning", "office", "length"] | None = None
     compared: Literal["yes", "no"] = "no"
+
+
+class StatusWord(Word):
+    """A state of a line: whether a line in this state was ever built, and so can have been opened."""
+
+    built: Literal["yes", "no"] = "yes"
 
 
 class EventWord(Word):
@@ -54,7 +61,7 @@ class Vocabulary(Part):
     treaty_types: Words
     treaty_statuses: Words
     commodities: Words
-    pipeline_statuses: Words
+    pipeline_statuses: dict[Id, StatusWord]
     waypoint_roles: Words
     place_types: Words
     event_types: dict[Id, EventWord]
