@@ -1,7 +1,8 @@
 """What azgeo costs beside plain MkDocs with Material that builds the same pages from Markdown; exits 1 over a goal.
 
-Whole processes in turns, so that a noisy machine is noisy for all: only the ratios mean anything. The goals are set
-for 1,000 records; with far fewer, what every process costs at its start weighs more than the pages do.
+Whole processes in turns, so that a noisy machine is noisy for all: only the ratios mean anything. A busy disk adds to
+all what it adds to one; a folder in memory does not (`TMPDIR=/dev/shm`). The goals are set for 1,000 records; with far
+fewer, what every process costs at its start weighs more than the pages do.
 """
 
 import argparse
