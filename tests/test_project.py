@@ -105,3 +105,10 @@ def test_every_action_in_a_workflow_is_pinned_to_one_commit():
     uses = [use for _, text in tracked(".github") for use in re.findall(r"^[ -]*uses: (.*)", text, re.MULTILINE)]
     assert uses
     assert [use for use in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", use)] == []
+
+
+def test_the_example_has_the_settings_of_the_project_but_for_its_names_and_its_navigation():
+    # From the first setting that is no name to the last before the navigation; the theme is beside the project's.
+    settings = re.compile(r"^use_directory_urls.*?(?=^(?:#.*\n)*nav:)", re.MULTILINE | re.DOTALL)
+    ours, theirs = ((ROOT / folder / "mkdocs.yml").read_text(encoding="utf-8") for folder in (".", "tests/example"))
+    assert settings.findall(theirs.replace("../../overrides", "overrides")) == settings.findall(ours) != []
