@@ -24,6 +24,7 @@ from azgeo.fields import (
     mistake,
 )
 from azgeo.provenance import Claim, Fact, Note
+from azgeo.works import Author, Section
 
 
 class Record(Part):
@@ -43,9 +44,6 @@ class Record(Part):
     claims: dict[Id, Claim] = {}
     outside: tuple[Fact, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-# ---- the kinds ------------------------------------------------------------------------------------------------------
 
 
 class Membership(Part):
@@ -259,35 +257,6 @@ class Conflict(Record):
     sides: Annotated[tuple[Side, ...], Field(min_length=1)]
     reading: Prose
     affects: Annotated[Ids, To(*ANY, "sources", back="Conflicts", tie="affected"), Field(min_length=1)]
-
-
-class Author(Part):
-    """A name as CSL has it: family and given, or literal for a body."""
-
-    family: Line | None = None
-    given: Line | None = None
-    literal: Line | None = None
-    person: Annotated[Id | None, To("people", "actors", back="Works", tie="author")] = None
-
-    @model_validator(mode="after")
-    def _is_named(self) -> Self:
-        if bool(self.literal) == bool(self.family):
-            raise mistake("FIELD05", "give either `family` (and `given`), or `literal`")
-        return self
-
-
-class Paragraph(Part):
-    """A paragraph of the article: how many sentences it has, and its gist in our own words."""
-
-    sentences: Annotated[int, Field(ge=0, le=999)]
-    gist: Prose
-
-
-class Section(Part):
-    """A part of the article."""
-
-    name: Line
-    paragraphs: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
 
 
 class Source(Record):
