@@ -28,6 +28,7 @@ site_name: Salt and Crowns
 site_url: https://example.org/kb/
 use_directory_urls: false
 strict: true
+theme: {name: mkdocs, highlightjs: false}
 plugins: [azgeo]
 nav: [index.md, {Actors: actors/index.md}]
 """
