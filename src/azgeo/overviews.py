@@ -9,6 +9,7 @@ from azgeo.hypertext import Hypertext
 from azgeo.knowledge import KnowledgeBase
 from azgeo.problems import CODES
 from azgeo.records import KINDS, Record
+from azgeo.views.comparison import comparison
 from azgeo.views.lists import by_type
 from azgeo.views.matrix import matrix
 from azgeo.writing import Page, Section, Writer, slug
@@ -22,7 +23,10 @@ class View(NamedTuple):
     data: Callable[[KnowledgeBase], Any]
 
 
-FIRST: Mapping[str, tuple[View, ...]] = {"relations": (View("matrix", "Who stands how to whom", matrix),)}
+FIRST: Mapping[str, tuple[View, ...]] = {
+    "pipelines": (View("comparison", "The lines compared", comparison),),
+    "relations": (View("matrix", "Who stands how to whom", matrix),),
+}
 
 
 def overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:

@@ -4,21 +4,25 @@ from collections.abc import Iterator
 
 from azgeo.hypertext import VOICES, Hypertext
 from azgeo.knowledge import KnowledgeBase
+from azgeo.overview_map import map_files, map_pages
 from azgeo.overviews import overviews
 from azgeo.pictures import pictures
 from azgeo.pieces import PLACE, Desk, fill
 from azgeo.record_pages import record_page
 from azgeo.views.facts import citation, number, quantity
 from azgeo.views.lists import date_of
-from azgeo.views.routes import stretches
+from azgeo.views.map import legend
+from azgeo.views.routes import LEGS, stretches
 from azgeo.views.statements import own_claims, rests_on
 from azgeo.writing import Attachment, Page, Writer
 
 # What templates may ask for by name, beside the data that each is given.
 WORDS = {
+    "LEGS": LEGS,
     "VOICES": VOICES,
     "citation": citation,
     "date_of": date_of,
+    "map_legend": legend,
     "number": number,
     "own_claims": own_claims,
     "quantity": quantity,
@@ -35,11 +39,13 @@ def with_pieces(html: str, kb: KnowledgeBase, here: str) -> str:
 def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
     """Every file that stands beside the pages."""
     yield from pictures(kb)
+    yield from map_files(Writer(WORDS), kb)
 
 
 def render(kb: KnowledgeBase) -> Iterator[Page]:
     """The overviews, then a page for every record in order of kind and id."""
     writer = Writer(WORDS)
     yield from overviews(writer, kb)
+    yield from map_pages(writer, kb)
     for record in kb.records.values():
         yield record_page(writer, kb, record)

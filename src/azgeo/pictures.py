@@ -67,10 +67,10 @@ def _ego(kb: KnowledgeBase, drawing: Ego) -> Markup:
     )  # fmt: skip
     body = Markup("").join([*sides, *ties, *names, me])
     title = f"What {drawing.record.name} is tied to"
-    return alone(title, (WIDTH, HEIGHT), body, ("20-ego",), _credit(kb))
+    return alone(title, (WIDTH, HEIGHT), body, ("20-ego",), credit(kb))
 
 
-def _credit(kb: KnowledgeBase) -> str:
+def credit(kb: KnowledgeBase) -> str:
     return f"Drawn by azgeo from “{kb.article.title if kb.article else kb.folder.name}”"
 
 
@@ -92,7 +92,7 @@ def _sentences(kb: KnowledgeBase, whole: Article) -> Markup:
         y += 34 + (len(part.cells) - 1) // columns * (cell + 1) + cell
     size = (16 + columns * (cell + 1), y)
     return alone(
-        "The sentences of the article: told of, skipped, in doubt", size, Markup("").join(shapes), (), _credit(kb)
+        "The sentences of the article: told of, skipped, in doubt", size, Markup("").join(shapes), (), credit(kb)
     )
 
 

@@ -12,6 +12,8 @@ from azgeo.views.course import course
 from azgeo.views.ego import ego
 from azgeo.views.facts import facts
 from azgeo.views.lists import date_key, type_label
+from azgeo.views.map import map_of
+from azgeo.views.routes import routes
 from azgeo.views.statements import claims_elsewhere, own_claims
 from azgeo.writing import Page, Section, Writer, slug
 
@@ -41,6 +43,8 @@ class Part(NamedTuple):
 
 
 PARTS = (
+    Part("map", "On the map", lambda kb, one: isinstance(one, Pipeline) and map_of(kb, one)),
+    Part("route", "Route", routes),
     Part("graph", "Connections", ego),
     Part("definition", "In the article’s sense", lambda _, one: isinstance(one, Concept) and one.defined),
     Part("sides", "What stands against what", lambda _, one: isinstance(one, Conflict) and one),
@@ -48,7 +52,6 @@ PARTS = (
     Part("course", "Course", course),
     Part("statements", "What the article says", own_claims),
     Part("mentions", "Said elsewhere", claims_elsewhere),
-    Part("route", "Route", lambda _, one: isinstance(one, Pipeline) and one.routes),
     Part("outside", "From outside sources", lambda kb, one: one.outside or own_claims(kb, one, False)),
     Part("coverage", "How much of it is here", lambda kb, one: one is kb.article and article(kb)),
     Part("outline", "The article, paragraph by paragraph", lambda _, one: isinstance(one, Source) and one.outline),

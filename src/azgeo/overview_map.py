@@ -1,0 +1,42 @@
+"""The page of the map of all lines, and each map as a file by itself."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from azgeo.hypertext import Hypertext
+from azgeo.knowledge import KnowledgeBase
+from azgeo.pictures import alone, credit
+from azgeo.records import Pipeline
+from azgeo.views.map import Map, legend, map_of
+from azgeo.writing import Attachment, Page, Section, Writer
+
+
+def map_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
+    """The page of all lines; nothing where no map can be drawn."""
+    found = map_of(kb)
+    if found:
+        to = Hypertext(kb, "map.html")
+        without = [line for line in kb.of(Pipeline) if not line.routes]
+        data = {"kb": kb, "to": to, "found": found, "without": without}
+        lines = Section("lines", "The lines on the map", writer.write("map-lines", **data))
+        description = f"{found.title}: {len(found.tracks)} lines on one map."
+        yield Page(to.here, found.title, description, Markup("Map"), writer.write("map-page", **data), (lines,))
+
+
+def map_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
+    """The map of all lines, and that of each."""
+    for record in (None, *kb.of(Pipeline)):
+        if found := map_of(kb, record):
+            yield Attachment(found.file, _alone(writer, kb, found).encode())
+
+
+def _alone(writer: Writer, kb: KnowledgeBase, found: Map) -> Markup:
+    """A map with its legend below it."""
+    entries, x = [], 8
+    for classes, words in legend(kb, found):
+        entries.append((x, classes, words))
+        x += 60 + 6 * len(words)
+    body = writer.write("map-alone", found=found, legend=entries)
+    size = (found.size[0] // 2, found.size[1] // 2 + 44)
+    return alone(found.title, size, body, ("40-map",), credit(kb))

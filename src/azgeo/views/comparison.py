@@ -1,0 +1,71 @@
+"""All lines in one table: what the article says of each, and what outside sources say, kind of fact by kind of fact."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from azgeo.fields import Term, rules
+from azgeo.knowledge import KnowledgeBase
+from azgeo.provenance import Fact
+from azgeo.records import Pipeline
+from azgeo.vocabulary import FactWord
+
+FEW = 4  # facts of a cell; the others are on the line's own page
+
+
+class Cell(NamedTuple):
+    """What the article says in a word, and facts from outside; `rest` more stand on the page of the line."""
+
+    said: str
+    facts: tuple[Fact, ...]
+    rest: int
+
+    @property
+    def key(self) -> str:
+        """What the cell is sorted by: its first amount or date, else its words."""
+        first = self.facts[0] if self.facts else None
+        if first and first.amount is not None:
+            return str(first.amount)
+        return first.when.edtf if first and first.when else self.said
+
+
+class Comparison(NamedTuple):
+    """The columns, kinds of fact, and a row for each line with a cell for each column."""
+
+    columns: tuple[FactWord, ...]
+    rows: tuple[tuple[Pipeline, tuple[Cell, ...]], ...]
+
+
+def comparison(kb: KnowledgeBase) -> Comparison | None:
+    """The table of all lines; None where the vocabulary names nothing to compare, or there is nothing to put in it."""
+    lines = sorted(kb.of(Pipeline), key=lambda line: line.name)
+    kinds = {
+        what: word
+        for what, word in kb.vocabulary.fact_types.items()
+        if word.compared == "yes" and any(fact.what == what for line in lines for fact in line.outside)
+    }
+    if not kinds:
+        return None
+    rows = ((line, tuple(_cell(kb, line, what, word) for what, word in kinds.items())) for line in lines)
+    return Comparison(tuple(kinds.values()), tuple(rows))
+
+
+def _cell(kb: KnowledgeBase, line: Pipeline, what: str, word: FactWord) -> Cell:
+    # The length in one state is told by the bar of the route.
+    facts = [fact for fact in line.outside if fact.what == what and not (word.tells == "length" and fact.of)]
+    shown = latest(facts)[:FEW]
+    return Cell(_said(kb, line, what), tuple(shown), len(facts) - len(shown))
+
+
+def _said(kb: KnowledgeBase, line: Pipeline, what: str) -> str:
+    """What the article says of it, where a line has a field of the same name."""
+    value = getattr(line, what, None) if what in Pipeline.model_fields else None
+    rule = rules(Pipeline).get(what)
+    if value is None:
+        return ""
+    return kb.vocabulary.words(rule.of)[value].label if isinstance(rule, Term) else value.english
+
+
+def latest(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of the latest time at which a source looked, and those that do not change."""
+    last = max((fact.as_of for fact in facts if fact.as_of), default=None)
+    return [fact for fact in facts if fact.as_of is None or fact.as_of == last]

@@ -1,0 +1,185 @@
+"""Plane geometry of the map: from degrees to a plane, cut to a window, simplified, smoothed, written as SVG paths."""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+Point = tuple[float, float]
+Cubic = tuple[Point, Point, Point, Point]  # start, its handle, the handle of the end, end
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def lambert(parallels: tuple[float, float], centre: Point) -> Callable[[float, float], Point]:
+    """Lambert's conformal conic projection of (lon, lat) in degrees: earth radii from `centre`, x east and y south."""
+    one, other = (math.radians(parallel) for parallel in parallels)
+    cone = math.log(math.cos(one) / math.cos(other)) / math.log(_half(other) / _half(one))
+    size = math.cos(one) * _half(one) ** cone / cone
+
+    def place(lon: float, lat: float) -> Point:
+        away = size / _half(math.radians(max(-85.0, min(85.0, lat)))) ** cone
+        turn = cone * math.radians(lon - centre[0])
+        return away * math.sin(turn), away * math.cos(turn)
+
+    _, top = place(*centre)
+
+    def from_centre(lon: float, lat: float) -> Point:
+        x, y = place(lon, lat)
+        return x, y - top
+
+    return from_centre
+
+
+def _half(lat: float) -> float:
+    return math.tan(math.pi / 4 + lat / 2)
+
+
+class Window(NamedTuple):
+    """The piece of the plane that a picture shows, `width` by `height` whole units large."""
+
+    left: float
+    top: float
+    scale: float
+    width: int
+    height: int
+
+    def place(self, point: Point) -> Point:
+        """Where a point of the plane stands in the picture."""
+        return (point[0] - self.left) * self.scale, (point[1] - self.top) * self.scale
+
+
+def window(box: Box, width: int) -> Window:
+    """A window on `box`, `width` units wide."""
+    left, top, right, bottom = box
+    scale = width / (right - left)
+    return Window(left, top, scale, width, round((bottom - top) * scale))
+
+
+def around(points: Sequence[Point], whole: Box, least: float, room: float) -> Box:
+    """A box of the shape of `whole` and inside it, with `room` about `points`; not below `least` of its size."""
+    left, top, right, bottom = whole
+    xs, ys = zip(*points, strict=True)
+    need = max((max(xs) - min(xs)) / (right - left), (max(ys) - min(ys)) / (bottom - top))
+    share = min(1.0, max(least, need * (1 + 2 * room)))
+    wide, high = share * (right - left), share * (bottom - top)
+    x = min(max((min(xs) + max(xs) - wide) / 2, left), right - wide)
+    y = min(max((min(ys) + max(ys) - high) / 2, top), bottom - high)
+    return x, y, x + wide, y + high
+
+
+def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
+    """Those of `points` without which the line would shift by more than `tolerance` (Douglas and Peucker)."""
+    kept = {0, len(points) - 1}
+    open_stretches = [(0, len(points) - 1)]
+    while open_stretches:
+        first, last = open_stretches.pop()
+        off = [(_off(points[at], points[first], points[last]), at) for at in range(first + 1, last)]
+        farthest, at = max(off, default=(0.0, 0))
+        if farthest > tolerance:
+            kept.add(at)
+            open_stretches += [(first, at), (at, last)]
+    return [points[at] for at in sorted(kept)] if points else []
+
+
+def _off(point: Point, one: Point, other: Point) -> float:
+    """How far `point` is from the straight line through two points; from the one, where they are the same."""
+    wide, high = other[0] - one[0], other[1] - one[1]
+    x, y = point[0] - one[0], point[1] - one[1]
+    length = math.hypot(wide, high)
+    return abs(wide * y - high * x) / length if length else math.hypot(x, y)
+
+
+def clipped(ring: Sequence[Point], box: Box) -> list[Point]:
+    """The part of an area that lies in `box` (Sutherland and Hodgman)."""
+    for axis, sign, limit in ((0, 1, box[0]), (1, 1, box[1]), (0, -1, box[2]), (1, -1, box[3])):
+        ring = list(_on_one_side(ring, axis, sign, limit))
+    return list(ring)
+
+
+def _on_one_side(ring: Sequence[Point], axis: int, sign: int, limit: float) -> Iterator[Point]:
+    for one, other in pairwise((*ring[-1:], *ring)):
+        before, after = sign * (one[axis] - limit), sign * (other[axis] - limit)
+        if (before < 0) != (after < 0):
+            share = before / (before - after)
+            yield one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])
+        if after >= 0:
+            yield other
+
+
+def inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+    """The stretches of a line in `box`, each with the points that lead into it and out of it."""
+    left, top, right, bottom = box
+    is_in = [False, *(left <= x <= right and top <= y <= bottom for x, y in line), False]
+    stretch: list[Point] = []
+    for at, point in enumerate(line, 1):
+        if any(is_in[at - 1 : at + 2]):
+            stretch.append(point)
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
+
+
+def smooth(points: Sequence[Point]) -> list[Cubic]:
+    """A calm curve through `points`, a piece for each pair of them (Catmull and Rom, its handles kept short)."""
+    ends = (points[0], *points, points[-1])
+    return [
+        (one, _handle(one, before, other, 1), _handle(other, one, after, -1), other)
+        for before, one, other, after in zip(ends, points, points[1:], ends[3:], strict=False)
+    ]
+
+
+def _handle(point: Point, before: Point, after: Point, sign: int) -> Point:
+    """A handle at `point` along the way from the point before it to that after it, at most a third of a step long."""
+    wide, high = (after[0] - before[0]) / 6, (after[1] - before[1]) / 6
+    near = after if sign > 0 else before
+    longest = math.hypot(near[0] - point[0], near[1] - point[1]) / 3
+    length = math.hypot(wide, high)
+    short = sign * min(1.0, longest / length) if length else 0.0
+    return point[0] + wide * short, point[1] + high * short
+
+
+def along(cubic: Cubic, steps: int) -> Iterator[Point]:
+    """Points of a curve, from its start to its end."""
+    for step in range(steps + 1):
+        t = step / steps
+        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+        x, y = (sum(weight * point[axis] for weight, point in zip(weights, cubic, strict=True)) for axis in (0, 1))
+        yield x, y
+
+
+def polygon(ring: Sequence[Point]) -> str:
+    """An area as a path of whole units; nothing where it has shrunk to a line."""
+    path, corners = _straight(ring)
+    return f"{path}z" if corners > 2 else ""
+
+
+def polyline(points: Sequence[Point]) -> str:
+    """Straight pieces as a path of whole units; nothing where all of them are in one place."""
+    path, corners = _straight(points)
+    return path if corners > 1 else ""
+
+
+def _straight(points: Sequence[Point]) -> tuple[str, int]:
+    """A path through `points`, and through how many it goes once they are whole."""
+    places = [place for place, _ in groupby((round(x), round(y)) for x, y in points)]
+    moves = [f"{other[0] - one[0]} {other[1] - one[1]}" for one, other in pairwise(places)]
+    return _tight(f"M{places[0][0]} {places[0][1]}l{' '.join(moves)}") if moves else "", len(places)
+
+
+def curve(cubics: Sequence[Cubic]) -> str:
+    """Curves that follow each other as a path of whole units."""
+    x, y = (round(at) for at in cubics[0][0])
+    moves = []
+    for _, *points in cubics:
+        moves.append(" ".join(f"{round(px) - x} {round(py) - y}" for px, py in points))
+        x, y = (round(at) for at in points[-1])
+    start = cubics[0][0]
+    return _tight(f"M{round(start[0])} {round(start[1])}c{' '.join(moves)}")
+
+
+def _tight(path: str) -> str:
+    """A path without the spaces that a minus makes needless."""
+    return re.sub(r" -", "-", path)
