@@ -1,6 +1,7 @@
 """Records, places in the article and record text as safe HTML, with links that are right from one page."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +30,7 @@ GLYPHS = {
     "questions": ("query", "blue"),
 }
 VOICES = {"author": "the author", "speaker": "speaker", "experts": "unnamed experts", "cited": "a cited work"}
+HTML_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # no season, span or doubt
 
 
 def address(record: Record) -> str:
@@ -122,7 +124,9 @@ class Hypertext:
 
     def when(self, when: When) -> Markup:
         """A date in English; machine-readable where HTML knows the form."""
-        return Markup('<time data-edtf="{}">{}</time>').format(when.edtf, when.english)
+        if HTML_DATE.fullmatch(when.edtf):
+            return Markup('<time datetime="{0}" data-edtf="{0}">{1}</time>').format(when.edtf, when.english)
+        return Markup('<span data-edtf="{}">{}</span>').format(when.edtf, when.english)
 
     def value(self, value: Value) -> Markup:
         """The pieces of a value, with commas between them."""

@@ -37,7 +37,7 @@ def alone(title: str, size: tuple[int, int], body: Markup, styles: Sequence[str]
     rules = _palette() + "".join((FOLDER / "style" / f"{style}.css").read_text(encoding="utf-8") for style in styles)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {0} {1}" '
-        'width="{0}" height="{1}" role="img" aria-labelledby="title"><title id="title">{2}</title><style>{3}</style>'
+        'width="{0}" height="{1}" role="img"><title>{2}</title><style>{3}</style>'
         '<rect width="{0}" height="{1}" fill="#fffefb"/>{4}'
         '<text x="8" y="{5}" font-size="11" fill="#59616a">{6}</text></svg>\n'
     ).format(width, height + 24, title, Markup(rules), body, height + 16, credit)
