@@ -40,7 +40,7 @@ def alone(title: str, size: tuple[int, int], body: Markup, styles: Sequence[str]
         'width="{0}" height="{1}" role="img"><title>{2}</title><style>{3}</style>'
         '<rect width="{0}" height="{1}" fill="#fffefb"/>{4}'
         '<text x="8" y="{5}" font-size="11" fill="#59616a">{6}</text></svg>\n'
-    ).format(width, height + 24, title, Markup(rules), body, height + 16, credit)
+    ).format(width, height + 24, title, rules, body, height + 16, credit)
 
 
 def _palette() -> str:
