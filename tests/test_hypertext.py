@@ -108,9 +108,19 @@ def test_the_brackets_of_the_article_lead_to_the_works(to, example):
     )
 
 
-def test_a_date_is_in_english_and_keeps_what_the_record_says(to):
-    assert ">summer 1651</time>" in to.when(dates.parse("1651-22"))
-    assert '"1651-22"' in to.when(dates.parse("1651-22"))
+@pytest.mark.parametrize(
+    ("edtf", "html"),
+    [
+        ("1651", '<time datetime="1651" data-edtf="1651">1651</time>'),
+        ("1648-10", '<time datetime="1648-10" data-edtf="1648-10">October 1648</time>'),
+        ("1648-10-24", '<time datetime="1648-10-24" data-edtf="1648-10-24">24 October 1648</time>'),
+        ("1651-22", '<span data-edtf="1651-22">summer 1651</span>'),
+        ("1655?", '<span data-edtf="1655?">perhaps 1655</span>'),
+        ("1648/1701", '<span data-edtf="1648/1701">1648 to 1701</span>'),
+    ],
+)
+def test_a_date_is_in_english_and_for_machines_where_html_knows_the_form(to, edtf, html):
+    assert to.when(dates.parse(edtf)) == html
 
 
 def test_the_pieces_of_a_value_stand_side_by_side(to):
