@@ -43,4 +43,6 @@ def test_every_page_keeps_to_the_standard(html_checker, tmp_path, example_pages)
 
 def test_every_picture_keeps_to_the_standard(html_checker, tmp_path, example):
     files = {one.path: one.content for one in attachments(example) if one.path.endswith(".svg")}
-    assert findings(html_checker, tmp_path, files) == []
+    found = findings(html_checker, tmp_path, files)
+    # The checker knows SVG 1.1; the attributes of ARIA came with SVG 2.
+    assert [one for one in found if "Attribute “aria-" not in one] == []
