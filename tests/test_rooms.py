@@ -41,6 +41,7 @@ ROOMS = (
     "overviews",
     "pictures",
     "overview_map",
+    "overview_network",
     "pieces",
     "pages",
     "exports",
@@ -57,7 +58,7 @@ ROOMS = (
 LIBRARIES = {
     "click": {"cli"},
     "jinja2": {"writing"},
-    "markupsafe": {"hypertext", "pictures", "pieces", "writing", "overviews", "overview_map", "plugin", "site"},
+    "markupsafe": {"hypertext", "pictures", "pieces", "writing", "overviews", "overview_network", "overview_map", "plugin", "site"},
     "mkdocs": {"plugin", "site"},
     "networkx": {"knowledge", "views"},
     "pydantic": {"fields", "vocabulary", "provenance", "records", "reading", "atlas"},

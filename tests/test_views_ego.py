@@ -28,7 +28,7 @@ def drawn(picture: Ego | None) -> Ego:
 def test_a_neighbour_is_tied_by_the_field_that_names_it_or_by_a_relation_with_its_tone(example: KnowledgeBase):
     assert around(drawn(ego(example, example["ruritania"]))) == {
         "graustark": ("sworn", "thick", ("neighbours with a common seal",), "ruritania-graustark"),
-        "eyra-league": ("", "thin", ("part of", "keeper of the seal"), "eyra-league"),
+        "eyra-league": ("", "thin", ("part of", "keeper of the seal"), "ruritania"),
         "elphberg-house": ("", "thin", ("part of",), "elphberg-house"),
         "zenda-brine-line": ("", "thin", ("spring and pans",), "zenda-brine-line"),
         "peace-of-zenda": ("", "thin", ("party", "signed on its behalf"), "peace-of-zenda"),
@@ -58,7 +58,7 @@ def test_what_nothing_is_tied_to_has_no_picture(example: KnowledgeBase):
 def test_a_record_does_not_stand_beside_itself(example: KnowledgeBase):
     for record in example.records.values():
         picture = ego(example, record)
-        assert picture is None or record not in [one.record for one in (*picture.drawn, *picture.listed)]
+        assert picture is None or record not in [one.record for group in picture.groups for one in group.neighbours]
 
 
 def test_neighbours_that_are_tied_to_each_other_are_tied_once(example: KnowledgeBase):
@@ -92,7 +92,7 @@ def test_the_foremost_type_of_actors_stands_in_the_inner_ring(data: Data):
     assert max(far[f"a{number}"] for number in range(4)) < min(far[f"a{number}"] for number in range(4, 12))
 
 
-def test_a_kind_with_too_many_neighbours_is_listed_whole_and_not_drawn(data: Data):
+def test_a_group_too_large_for_the_picture_is_listed_whole_and_not_drawn(data: Data):
     for number in range(MOST + 1):
         data.write(f"actors/a{number}.yml", ACTOR.format(f"A{number}", "company", "turkey"))
     data.write(
@@ -100,4 +100,29 @@ def test_a_kind_with_too_many_neighbours_is_listed_whole_and_not_drawn(data: Dat
     )
     picture = drawn(ego(data.kb, data.kb["turkey"]))
     assert [one.record.id for one in picture.drawn] == ["peace"]
-    assert len(picture.listed) == MOST + 1
+    groups = [(group.label, len(group.neighbours), group.is_drawn) for group in picture.groups]
+    assert groups == [("Company", MOST + 1, False), ("Treaties", 1, True)]
+
+
+def test_what_a_tie_rests_on_is_the_statements_behind_it_or_else_where_it_is_told(example: KnowledgeBase):
+    picture = drawn(ego(example, example["ruritania"]))
+    rests = {
+        one.record.id: ([f"{said.home.id}#{said.id}" for said in one.statements], *map(str, one.at))
+        for one in picture.drawn
+    }
+    of_the_relation = ["ruritania-graustark#one-salt-two-crowns", "ruritania-graustark#siege-of-the-pans"]
+    assert rests == {
+        "graustark": (of_the_relation, "gra.1.2"),
+        "eyra-league": ([], "pre.1.1", "gra.1.1"),
+        "elphberg-house": ([], "gra.2.1"),
+        "zenda-brine-line": ([], "gra.2.4"),
+        "peace-of-zenda": ([], "gra.1.4", "gra.2.2"),
+        "brine-compact": ([], "gra.2.3"),
+    }
+
+
+def test_a_tie_tells_which_of_the_two_names_the_other(example: KnowledgeBase):
+    ways = {one.record.id: one.way for one in drawn(ego(example, example["ruritania"])).drawn}
+    assert ways["eyra-league"] == "to"
+    assert ways["peace-of-zenda"] == "from"
+    assert ways["graustark"] == "both"

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from azgeo.hypertext import VOICES, Hypertext
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overview_map import map_files, map_pages
+from azgeo.overview_network import network_files, network_pages
 from azgeo.overviews import overviews
 from azgeo.pictures import pictures
 from azgeo.pieces import PLACE, Desk, fill
 from azgeo.record_pages import record_page
 from azgeo.views.facts import citation, number, quantity
-from azgeo.views.lists import date_of
+from azgeo.views.lists import date_of, family
 from azgeo.views.map import legend
 from azgeo.views.routes import LEGS, stretches
 from azgeo.views.statements import own_claims, rests_on
@@ -22,6 +23,7 @@ WORDS = {
     "VOICES": VOICES,
     "citation": citation,
     "date_of": date_of,
+    "family": family,
     "map_legend": legend,
     "number": number,
     "own_claims": own_claims,
@@ -39,6 +41,7 @@ def with_pieces(html: str, kb: KnowledgeBase, here: str) -> str:
 def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
     """Every file that stands beside the pages."""
     yield from pictures(kb)
+    yield from network_files(Writer(WORDS), kb)
     yield from map_files(Writer(WORDS), kb)
 
 
@@ -46,6 +49,7 @@ def render(kb: KnowledgeBase) -> Iterator[Page]:
     """The overviews, then a page for every record in order of kind and id."""
     writer = Writer(WORDS)
     yield from overviews(writer, kb)
+    yield from network_pages(writer, kb)
     yield from map_pages(writer, kb)
     for record in kb.records.values():
         yield record_page(writer, kb, record)

@@ -71,6 +71,7 @@ def _ego(kb: KnowledgeBase, drawing: Ego) -> Markup:
 
 
 def credit(kb: KnowledgeBase) -> str:
+    """What a picture says of itself when it stands alone."""
     return f"Drawn by azgeo from “{kb.article.title if kb.article else kb.folder.name}”"
 
 
@@ -136,6 +137,18 @@ def _sign(kb: KnowledgeBase, record: Record, x: float, y: float) -> Markup:
     return Markup('<rect x="{:.1f}" y="{:.1f}" width="8" height="8" rx="{}" fill="var(--az-{})"/>').format(
         x - 4, y - 4, radius, colour
     )
+
+
+def mark(shape: str, x: int, y: int, half: int) -> Markup:
+    """The outline of a sign, twice `half` wide around x, y, in whole pixels; its colour is that of what holds it."""
+    points = _outlines().get(shape)
+    if points:
+        corners = (f"{x - half + round(half * a / 50)} {y - half + round(half * b / 50)}" for a, b in points)
+        return Markup('<path d="M{}Z"/>').format("L".join(corners))
+    if shape == "square":
+        box = Markup('<rect class="az-mark" x="{}" y="{}" width="{}" height="{}"/>')
+        return box.format(x - half, y - half, 2 * half, 2 * half)
+    return Markup('<circle cx="{}" cy="{}" r="{}"/>').format(x, y, half)
 
 
 @cache

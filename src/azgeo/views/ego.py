@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from azgeo.knowledge import KnowledgeBase
+from azgeo.knowledge import KnowledgeBase, Statement
+from azgeo.locators import Locator
 from azgeo.records import Actor, Pipeline, Record, Relation
+from azgeo.views.lists import families, family
 from azgeo.views.rings import rings
+from azgeo.views.ties import Tie, behind, named_at, ties_at, told_with
 
 MOST = 35  # more neighbours than this are a list, not a picture
 SHOWN = ("actors", "pipelines", "people", "treaties", "places", "events", "concepts")
@@ -14,32 +17,41 @@ SHOWN_OF = {"actors": SHOWN[:4], "relations": SHOWN[:4]}
 FEW_REASONS = 3
 
 
-class Tie(NamedTuple):
-    """How a neighbour is tied: a tone if a relation says one, the reason in words, and the record that says it."""
-
-    tone: str
-    reason: str
-    via: str
-
-
 class Neighbour(NamedTuple):
-    """A record beside the ego; `line` is a stroke of the vocabulary, `x` and `y` steps of the picture's grid."""
+    """A record beside the ego, tied in words by the record `via`, and what that rests on: statements or, without any,
+    places or sources; `way` tells which of the two names the other: "to", "from" or "both".
+
+    `line` is a stroke of the vocabulary, `x` and `y` steps of the picture's grid.
+    """
 
     record: Record
     tone: str
     line: str
     reasons: tuple[str, ...]
     via: str
+    way: str
+    statements: tuple[Statement, ...]
+    at: tuple[Locator, ...]
+    sources: tuple[str, ...]
     x: int = 0
     y: int = 0
 
 
+class Group(NamedTuple):
+    """Neighbours that are counted together, and whether the picture shows them."""
+
+    id: str
+    label: str
+    neighbours: tuple[Neighbour, ...]
+    is_drawn: bool
+
+
 class Ego(NamedTuple):
-    """The picture of one record: neighbours with a place in it, others only listed, and ties among the drawn."""
+    """The picture of one record: neighbours in groups, those with a place in it, and their ties among each other."""
 
     record: Record
+    groups: tuple[Group, ...]
     drawn: tuple[Neighbour, ...]
-    listed: tuple[Neighbour, ...]
     sides: tuple[tuple[Neighbour, Neighbour], ...]
 
 
@@ -47,17 +59,19 @@ def ego(kb: KnowledgeBase, record: Record) -> Ego | None:
     """The ego network of `record`, or None when nothing is tied to it or its kind is no part of the network."""
     if record.kind not in (*SHOWN, Relation.kind):
         return None
-    neighbours = sorted(_neighbours(kb, record), key=lambda one: _order(kb, one))
+    neighbours = {one.record.id: one for one in sorted(_neighbours(kb, record), key=lambda one: _order(kb, one))}
     if not neighbours:
         return None
-    drawn: list[Neighbour] = []
-    for kind in SHOWN_OF.get(record.kind, SHOWN):
-        group = [one for one in neighbours if one.record.kind == kind]
-        if len(drawn) + len(group) <= MOST:
-            drawn += group
-    listed = tuple(one for one in neighbours if one not in drawn)
-    placed = sorted(_placed(kb, record, drawn), key=lambda one: _order(kb, one))
-    return Ego(record, tuple(placed), listed, tuple(_sides(kb, placed)))
+    drawn: dict[str, Neighbour] = {}
+    groups = []
+    for id, members in families(kb, (one.record for one in neighbours.values())).items():
+        group = {member.id: neighbours[member.id] for member in members}
+        is_drawn = len(drawn) + len(group) <= MOST
+        if is_drawn:
+            drawn |= group
+        groups.append(Group(id, family(kb, members[0])[1], tuple(group.values()), is_drawn))
+    placed = sorted(_placed(kb, record, tuple(drawn.values())), key=lambda one: _order(kb, one))
+    return Ego(record, tuple(groups), tuple(placed), tuple(_sides(kb, placed)))
 
 
 def _order(kb: KnowledgeBase, one: Neighbour) -> tuple[int, int, str]:
@@ -67,44 +81,42 @@ def _order(kb: KnowledgeBase, one: Neighbour) -> tuple[int, int, str]:
 
 
 def _neighbours(kb: KnowledgeBase, record: Record) -> Iterator[Neighbour]:
-    ties = _between(kb, record) if isinstance(record, Relation) else _around(kb, record)
-    for id, found in ties.items():
+    told = told_with(kb, record)
+    for id, ties in (_between(kb, record) if isinstance(record, Relation) else _around(kb, record)).items():
         one = kb[id]
         if id != record.id and one.kind in SHOWN_OF.get(record.kind, SHOWN):
-            tone, _, via = max(found, key=lambda tie: bool(tie.tone))
-            line = kb.vocabulary.tones[tone].line if tone else _line(kb, record, one)
-            reasons = tuple(dict.fromkeys(tie.reason for tie in found))[:FEW_REASONS]
-            yield Neighbour(one, tone, line, reasons, via)
+            first = max(ties, key=lambda tie: bool(tie.tone))
+            line = kb.vocabulary.tones[first.tone].line if first.tone else _line(kb, record, one)
+            reasons = tuple(dict.fromkeys(reason for tie in ties for reason in tie.reasons))[:FEW_REASONS]
+            both = told.get(id, ())
+            statements = tuple(both) if isinstance(record, Relation) else behind(kb, first.via, both)
+            way = _way(record, ties)
+            yield Neighbour(one, first.tone, line, reasons, first.via, way, statements, first.at, first.sources)
 
 
-def _edges(kb: KnowledgeBase, id: str) -> Iterator[tuple[Record, str]]:
-    """Every record tied to `id` by a field, with the reason; neither waypoints nor what a fact is told of are ties."""
-    out = ((other, edge) for _, other, edge in kb.graph.out_edges(id, data=True))
-    into = ((other, edge) for other, _, edge in kb.graph.in_edges(id, data=True))
-    for other, edge in (*out, *into):
-        if edge["path"][0] != "routes" and edge["path"][-1] != "of":
-            yield kb[other], edge["role"]
+def _way(record: Record, ties: Sequence[Tie]) -> str:
+    """Whether the record names the neighbour, is named by it, or a third or each of them says so."""
+    ways = {"to" if tie.one == record.id else "from" for tie in ties if tie.via in (tie.one, tie.other)}
+    return ways.pop() if len(ways) == 1 and not any(tie.tone for tie in ties) else "both"
 
 
 def _around(kb: KnowledgeBase, record: Record) -> Mapping[str, list[Tie]]:
     """What is tied to a record; the other side of a relation stands for the relation."""
     ties: dict[str, list[Tie]] = defaultdict(list)
-    for other, reason in _edges(kb, record.id):
-        if isinstance(other, Relation) and isinstance(record, Actor):
-            for actor in other.between:
-                ties[actor].append(Tie(other.tone, other.character, other.id))
-        else:
-            ties[other.id].append(Tie("", reason, other.id))
+    for tie in ties_at(kb, record):
+        ties[tie.beside(record.id)].append(tie)
     return ties
 
 
 def _between(kb: KnowledgeBase, relation: Relation) -> Mapping[str, list[Tie]]:
     """The actors of a relation, what is tied to all of them, and the people who speak in its claims."""
-    ties = {actor: [Tie(relation.tone, relation.character, relation.id)] for actor in relation.between}
-    common = set.intersection(*({other.id for other, _ in _edges(kb, actor)} for actor in relation.between))
-    ties |= {id: [Tie("", "tied to both", id)] for id in sorted(common) if kb[id].kind in SHOWN and id not in ties}
-    people = [(other.id, reason) for other, reason in _edges(kb, relation.id) if other.kind == "people"]
-    return ties | {id: [Tie("", reason, relation.id)] for id, reason in people}
+    tie = Tie(relation.id, relation.id, relation.id, "", (relation.character,), relation.tone, relation.tone_at)
+    ties = {actor: [tie] for actor in relation.between}
+    near = ({tie.beside(actor) for tie in named_at(kb, kb[actor])} for actor in relation.between)
+    both = tie._replace(reasons=("tied to both",), tone="", at=())
+    ties |= {id: [both] for id in sorted(set.intersection(*near)) if kb[id].kind in SHOWN and id not in ties}
+    people = ((tie.beside(relation.id), tie) for tie in named_at(kb, relation))
+    return ties | {id: [tie] for id, tie in people if kb[id].kind == "people"}
 
 
 def _line(kb: KnowledgeBase, *ends: Record) -> str:

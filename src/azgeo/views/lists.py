@@ -1,11 +1,11 @@
 """Records in the order in which lists show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from azgeo.dates import When
 from azgeo.fields import Term, rules
 from azgeo.knowledge import KnowledgeBase
-from azgeo.records import Event, Pipeline, Record, Treaty
+from azgeo.records import Actor, Event, Pipeline, Record, Treaty
 from azgeo.vocabulary import Words
 
 
@@ -46,3 +46,19 @@ def type_label(kb: KnowledgeBase, record: Record) -> str:
     """What a record is, in words: "Actor · State"."""
     word = types_of(kb, type(record)).get(getattr(record, "type", ""))
     return f"{record.singular} · {word.label}" if word and word.label != record.singular else record.singular
+
+
+def family(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
+    """Id and name of what the record is counted under where actors are told apart by type: `state`, "States"."""
+    if isinstance(record, Actor):
+        word = kb.vocabulary.actor_types[record.type]
+        return record.type, word.plural or word.label
+    return record.kind, record.plural
+
+
+def families(kb: KnowledgeBase, records: Iterable[Record]) -> Mapping[str, list[Record]]:
+    """`records` by the id of their family: actors in the vocabulary's order of types, then the kinds as they come."""
+    groups: dict[str, list[Record]] = {type: [] for type in kb.vocabulary.actor_types}
+    for record in records:
+        groups.setdefault(family(kb, record)[0], []).append(record)
+    return {id: group for id, group in groups.items() if group}

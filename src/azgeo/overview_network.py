@@ -1,0 +1,121 @@
+"""The page of the whole network, the ways between its main actors, and the files that stand beside them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from azgeo import text
+from azgeo.hypertext import Hypertext, address, sign_of
+from azgeo.knowledge import KnowledgeBase
+from azgeo.pictures import alone, credit, mark
+from azgeo.views.drawing import Drawing
+from azgeo.views.lists import families, family, type_label
+from azgeo.views.measures import measures
+from azgeo.views.network import Network, network
+from azgeo.views.ways import Web, each_once, main_actors, ways, web
+from azgeo.writing import Attachment, Page, Section, Writer
+
+MOST_PLACES = 3  # locators of a record that a step without a statement shows
+
+
+def network_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
+    """The network and, written out, the ways between its main actors; nothing where nothing is tied."""
+    found = network(kb)
+    if found.rows:
+        yield _network(writer, kb, found)
+    if len(main_actors(kb)) > 1:
+        yield _ways(writer, kb)
+
+
+def _network(writer: Writer, kb: KnowledgeBase, found: Network) -> Page:
+    to = Hypertext(kb, "network.html")
+    groups = families(kb, (node.record for node in found.whole.nodes))
+    of_main = families(kb, (node.record for node in found.main.nodes))
+    data = {
+        "kb": kb,
+        "to": to,
+        "found": found,
+        "whole": drawn(writer, kb, found.whole, to),
+        "main": drawn(writer, kb, found.main, to),
+        "families": [(family(kb, group[0])[1], group[0], id in of_main) for id, group in groups.items()],
+        "measures": measures(found.whole),
+        "actors": main_actors(kb),
+        "type_label": type_label,
+    }
+    parts = (
+        ("picture", "The picture"),
+        ("linked", "How is one linked to another?"),
+        ("ties", "Every tie"),
+        ("measures", "What network analysis counts"),
+    )
+    sections = tuple(Section(id, heading, writer.write(f"network-{id}", **data)) for id, heading in parts)
+    description = f"{len(found.rows)} ties of {len(found.whole.nodes)} records, and what each rests on."
+    head = writer.write("network", parts=parts, **data)
+    return Page(to.here, "Network", description, Markup("Who is tied to whom"), head, sections)
+
+
+def drawn(writer: Writer, kb: KnowledgeBase, picture: Drawing, to: Hypertext | None) -> Markup:
+    """What stands in the SVG of `picture`; its links lead from the page of `to`, and there are none without a page."""
+    words = {"kb": kb, "to": to, "picture": picture, "mark": mark, "sign_of": sign_of, "type_label": type_label}
+    return writer.write("network-drawing", **words)
+
+
+def _ways(writer: Writer, kb: KnowledgeBase) -> Page:
+    """A section for each main actor: the ways to those after it by name, and where the others are."""
+    to, net, actors = Hypertext(kb, "ways.html"), web(kb), main_actors(kb)
+    sections = []
+    for place, start in enumerate(actors):
+        later = [(other, found) for other in actors[place + 1 :] if (found := ways(net, start.id, other.id))]
+        data = {"kb": kb, "to": to, "start": start, "later": later, "earlier": actors[:place]}
+        sections.append(Section(start.id, start.name, writer.write("ways-from", **data)))
+    description = f"How each two of {len(actors)} actors are linked, step by step."
+    head = writer.write("ways", to=to)
+    return Page(to.here, "Ways from one to another", description, Markup("Network"), head, tuple(sections))
+
+
+def network_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
+    """The picture by itself, and what the page's script needs to find the ways between any two records."""
+    found = network(kb)
+    if found.rows:
+        body = Markup('<g class="az-net">{}</g>').format(drawn(writer, kb, found.whole, None))
+        title = f"{len(found.rows)} ties of {len(found.whole.nodes)} records"
+        size = (found.whole.wide, found.whole.tall)
+        yield Attachment("network.svg", alone(title, size, body, ("20-ego", "55-network"), credit(kb)).encode())
+        words = json.dumps(compact(kb, web(kb)), ensure_ascii=False, separators=(",", ":"))
+        yield Attachment("network.js", f"azgeo.network = {words};\n".encode())
+
+
+def compact(kb: KnowledgeBase, net: Web) -> Mapping[str, Any]:
+    """`net` for the script, records and statements by their numbers; `article` is the address of the article's page.
+
+    `sorts` are [kind, type in words, shape, colour, whether ways lead through]; `records` [sort, id, name, other
+    spelling ...]; `statements` [record, claim, words, locator ...]; `tones` {id: [label, colour]}; `steps` [record,
+    record, cost, record that says so, reason, tone, statement or -1, locator ...].
+    """
+    sorts: dict[tuple[Any, ...], int] = {}
+    records = []
+    for record in map(kb.__getitem__, net.order):
+        sort = (record.kind, type_label(kb, record), *sign_of(kb, record), int(record.id in net.passed))
+        number = sorts.setdefault(sort, len(sorts))
+        records.append([number, record.id, record.name, *record.aliases, *record.as_written])
+    told = {(one.home.id, one.id): one for step in each_once(net) if (one := step.statement)}
+    numbers = {key: number for number, key in enumerate(told)}
+    steps = []
+    for step in each_once(net):
+        said = numbers[step.statement.home.id, step.statement.id] if step.statement else -1
+        places = () if step.statement else step.tie.at[:MOST_PLACES]
+        ends = [net.order[step.start], net.order[step.end], step.cost, net.order[step.tie.via]]
+        steps.append([*ends, ", ".join(step.tie.reasons), step.tie.tone, said, *map(str, places)])
+    return {
+        "article": address(kb.article) if kb.article else "",
+        "sorts": list(sorts),
+        "tones": {id: [word.label, word.colour] for id, word in kb.vocabulary.tones.items()},
+        "records": records,
+        "statements": [
+            [net.order[one.home.id], one.id, text.plain(one.claim.text, kb.name), *map(str, one.claim.at)]
+            for one in told.values()
+        ],
+        "steps": steps,
+    }

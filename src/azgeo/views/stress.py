@@ -1,0 +1,187 @@
+"""Boxes tied by lines, set so that ties are short and no box covers another: pure geometry, the same on every machine.
+
+Stress majorisation (Gansner, Koren and North 2004): each box moves to where its distances to all others fit best the
+lengths of the ways to them. Only roots and rounded numbers are used, since sines differ from machine to machine.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+STEP = 95  # pixels that a tie between two boxes of few ties is long, before boxes make room for each other
+HUB = 1.5  # steps that a tie is longer when both its ends have four times as many ties: hubs need room around them
+GAP = 10  # pixels between boxes
+EDGE = 6  # pixels between a box and the rim
+SLACK = 0.5  # pixels that boxes are pushed further apart than they must, so that pushing comes to an end
+SWEEPS, PUSHES = 50, 600
+STARTS = 3  # spirals from which the least tangled picture is taken
+STILL = 0.002  # when boxes move less than this on average, counted in steps, they have found their places
+TURN = (-0.737369, 0.675490)  # cosine and sine of the golden angle: starting places on a spiral are evenly spread
+
+Point = tuple[float, float]
+
+
+class Box(NamedTuple):
+    """What needs room: width and height in pixels."""
+
+    wide: float
+    tall: float
+
+
+class Places(NamedTuple):
+    """The middle of each box in whole pixels, and how tall the picture is."""
+
+    points: tuple[tuple[int, int], ...]
+    tall: int
+
+
+@lru_cache(maxsize=8)
+def stress(boxes: tuple[Box, ...], ties: tuple[tuple[int, int], ...], wide: int, tall: int) -> Places:
+    """Where to set `boxes`, of which `ties` joins pairs, in a picture `wide` pixels wide and about `tall` high."""
+    if not boxes:
+        return Places((), 0)
+    near: list[set[int]] = [set() for _ in boxes]
+    for one, other in ties:
+        near[one].add(other)
+        near[other].add(one)
+    ways = _ways(near)
+    drafts = [_draft(boxes, ways, _spiral(len(boxes), turn), wide, tall) for turn in range(STARTS)]
+    points = min(drafts, key=lambda draft: _tangle(draft, boxes, ties))
+    top = min(y - box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) - EDGE
+    bottom = max(y + box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) + EDGE
+    return Places(tuple((round(x), round(y - top)) for x, y in points), math.ceil(bottom - top))
+
+
+def _draft(
+    boxes: Sequence[Box], ways: Sequence[Sequence[float]], start: list[Point], wide: int, tall: int
+) -> list[Point]:
+    return _apart(_fitted(_settled(boxes, ways, start), boxes, wide, tall), boxes, wide)
+
+
+def _tangle(points: Sequence[Point], boxes: Sequence[Box], ties: Sequence[tuple[int, int]]) -> int:
+    """How many boxes are crossed by ties that are not theirs."""
+    return sum(
+        i not in tie and _crosses(points[tie[0]], points[tie[1]], points[i], box)
+        for tie in ties
+        for i, box in enumerate(boxes)
+    )
+
+
+def _crosses(one: Point, other: Point, middle: Point, box: Box) -> bool:
+    """Whether the line between two points meets a box: whether something of it is left when cut at each rim."""
+    first, last = 0.0, 1.0
+    for start, end, at, room in zip(one, other, middle, box, strict=True):
+        if start == end:
+            if abs(start - at) > room / 2:
+                return False
+        else:
+            cuts = sorted(((at - room / 2 - start) / (end - start), (at + room / 2 - start) / (end - start)))
+            first, last = max(first, cuts[0]), min(last, cuts[1])
+    return first < last
+
+
+def _ways(near: Sequence[set[int]]) -> list[list[float]]:
+    """How long the shortest way between any two boxes is, in steps; one more than the longest where there is none."""
+    found = [_ways_from(start, near) for start in range(len(near))]
+    longest = max((way for ways in found for way in ways if way < math.inf), default=0.0)
+    return [[min(way, longest + 1) for way in ways] for ways in found]
+
+
+def _ways_from(start: int, near: Sequence[set[int]]) -> list[float]:
+    ways = [math.inf] * len(near)
+    ways[start] = 0.0
+    open_ends = [(0.0, start)]
+    while open_ends:
+        way, here = heappop(open_ends)
+        if way > ways[here]:
+            continue
+        for there in sorted(near[here]):
+            longer = round(way + 1 + HUB * math.log2(min(len(near[here]), len(near[there]))) / 2, 6)
+            if longer < ways[there]:
+                ways[there] = longer
+                heappush(open_ends, (longer, there))
+    return ways
+
+
+def _settled(boxes: Sequence[Box], ways: Sequence[Sequence[float]], start: list[Point]) -> list[Point]:
+    """Places in steps, found from those of `start`, at which the stress can hardly be made less."""
+    half = [math.sqrt(box.wide * box.tall) / STEP / 2 for box in boxes]
+    points = list(start)
+    for _ in range(SWEEPS):
+        moved = 0.0
+        for i, (x, y) in enumerate(points):
+            lengths = [way + half[i] + other for way, other in zip(ways[i], half, strict=True)]
+            points[i] = _pulled(i, points, lengths)
+            moved += abs(points[i][0] - x) + abs(points[i][1] - y)
+        if moved < STILL * len(boxes):
+            break
+    return points
+
+
+def _spiral(count: int, turn: int) -> list[Point]:
+    """`count` places on a spiral, evenly spread; turned `turn` times by a corner of the triangle with sides 3, 4, 5."""
+    points, (x, y) = [], (1.0, 0.0)
+    for _ in range(turn):
+        x, y = round(x * 0.6 - y * 0.8, 9), round(x * 0.8 + y * 0.6, 9)
+    for place in range(count):
+        radius = 0.6 * math.sqrt(place)
+        points.append((round(radius * x, 6), round(radius * y, 6)))
+        x, y = round(x * TURN[0] - y * TURN[1], 9), round(x * TURN[1] + y * TURN[0], 9)
+    return points
+
+
+def _pulled(i: int, points: Sequence[Point], lengths: Sequence[float]) -> Point:
+    """Where point `i` would stand if each other one drew or pushed it to its length, the near ones more strongly."""
+    x, y = points[i]
+    sum_x = sum_y = weights = 0.0
+    for j, (other_x, other_y) in enumerate(points):
+        if j != i:
+            dx, dy, length = x - other_x, y - other_y, lengths[j]
+            scale = length / (math.sqrt(dx * dx + dy * dy) or 1e-6)
+            weight = 1 / (length * length)
+            sum_x += weight * (other_x + dx * scale)
+            sum_y += weight * (other_y + dy * scale)
+            weights += weight
+    return (round(sum_x / weights, 6), round(sum_y / weights, 6)) if weights else (x, y)
+
+
+def _fitted(points: Sequence[Point], boxes: Sequence[Box], wide: int, tall: int) -> list[Point]:
+    """`points`, stretched to the size of the picture."""
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    over, down = max(x for x, _ in points) - left or 1.0, max(y for _, y in points) - top or 1.0
+    return [
+        (
+            box.wide / 2 + EDGE + (x - left) / over * (wide - box.wide - 2 * EDGE),
+            box.tall / 2 + EDGE + (y - top) / down * max(0.0, tall - box.tall - 2 * EDGE),
+        )
+        for (x, y), box in zip(points, boxes, strict=True)
+    ]
+
+
+def _apart(points: Sequence[Point], boxes: Sequence[Box], wide: int) -> list[Point]:
+    """`points` pushed the shorter way until no boxes meet; sideways none leaves the picture, which may grow taller."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    halves = [(box.wide + GAP, box.tall + GAP) for box in boxes]
+    for _ in range(PUSHES):
+        moved = False
+        for a, (wide_a, tall_a) in enumerate(halves):
+            for b in range(a):
+                down = (tall_a + halves[b][1]) / 2 - abs(ys[a] - ys[b])
+                if down > 0 and (over := (wide_a + halves[b][0]) / 2 - abs(xs[a] - xs[b])) > 0:
+                    moved = True
+                    if over < down:
+                        step = math.copysign(over / 2 + SLACK, xs[a] - xs[b])
+                        xs[a], xs[b] = _inside(xs[a] + step, boxes[a], wide), _inside(xs[b] - step, boxes[b], wide)
+                    else:
+                        step = math.copysign(down / 2 + SLACK, ys[a] - ys[b])
+                        ys[a], ys[b] = ys[a] + step, ys[b] - step
+        if not moved:
+            break
+    return list(zip(xs, ys, strict=True))
+
+
+def _inside(x: float, box: Box, wide: int) -> float:
+    half = box.wide / 2 + EDGE
+    return min(max(x, half), wide - half)

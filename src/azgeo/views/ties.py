@@ -1,0 +1,126 @@
+"""The ties between records: who is tied to whom by a field of a record, in what words, and what stands behind it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from azgeo.dates import When
+from azgeo.fields import Part, references
+from azgeo.knowledge import FieldPath, KnowledgeBase, Statement
+from azgeo.locators import Locator
+from azgeo.provenance import Fact
+from azgeo.records import Record, Relation
+from azgeo.views.lists import date_of
+
+
+class Tie(NamedTuple):
+    """`one` names `other`, or the relation `via` names both: in which words, with which tone, where, when.
+
+    A tie that only outside sources tell of has `sources` and no place in the article.
+    """
+
+    one: str
+    other: str
+    via: str
+    heading: str
+    reasons: tuple[str, ...]
+    tone: str = ""
+    at: tuple[Locator, ...] = ()
+    sources: tuple[str, ...] = ()
+    dates: tuple[When, ...] = ()
+
+    def beside(self, id: str) -> str:
+        """The record at the other end."""
+        return self.other if self.one == id else self.one
+
+
+def ties_of(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
+    """What the fields of `record` tie: itself to those it names, and of a relation its sides to each other."""
+    sides = _sides(record) if isinstance(record, Relation) else ()
+    return _joined([*sides, *_fields(kb, kb.graph.out_edges(record.id, data=True))])
+
+
+def named_at(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
+    """The ties of `record` with each that it names, then with each that names it."""
+    edges = (*kb.graph.out_edges(record.id, data=True), *kb.graph.in_edges(record.id, data=True))
+    return _joined(_fields(kb, edges))
+
+
+def ties_at(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
+    """Every tie that has `record` at one end: the sides of its relations first, those of two before those of more."""
+    relations = [one for id in kb.graph.predecessors(record.id) if isinstance(one := kb[id], Relation)]
+    sides = [tie for one in sorted(relations, key=lambda one: len(one.between)) for tie in _sides(one)]
+    return (*(tie for tie in sides if record.id in (tie.one, tie.other)), *named_at(kb, record))
+
+
+def _fields(kb: KnowledgeBase, edges: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Tie]:
+    """A tie for each naming; neither waypoints nor what a fact is told of are ties."""
+    for one, other, edge in edges:
+        path: FieldPath = edge["path"]
+        if path[0] != "routes" and path[-1] != "of":
+            record, holder = kb[one], _holder(kb[one], path)
+            at = () if isinstance(holder, Fact) else getattr(holder, "at", record.at)
+            when = getattr(holder, "when", None) or date_of(record)
+            sources = getattr(holder, "sources", ())
+            yield Tie(one, other, one, edge["heading"], (edge["role"],), "", at, sources, (when,) if when else ())
+
+
+def _holder(record: Record, path: FieldPath) -> Part:
+    """The innermost part of `record` on the way to a field: the fact, the office, the claim that names another."""
+    holder: Part = record
+    value: Any = record
+    for step in path:
+        value = getattr(value, str(step)) if isinstance(value, Part) else value[step]
+        holder = value if isinstance(value, Part) else holder
+    return holder
+
+
+def _sides(relation: Relation) -> Iterator[Tie]:
+    """The sides of a relation, each two of them tied by it."""
+    dates = tuple(phase.when for phase in relation.phases.values())
+    for one, other in combinations(sorted(relation.between), 2):
+        yield Tie(one, other, relation.id, "Relations", (relation.character,), relation.tone, relation.at, (), dates)
+
+
+def _joined(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """One tie for each two records and the record that says so, with all that it says."""
+    by_ends: dict[tuple[str, str, str], Tie] = {}
+    for tie in ties:
+        before = by_ends.setdefault((tie.one, tie.other, tie.via), tie)
+        by_ends[tie.one, tie.other, tie.via] = before._replace(
+            reasons=_once(before.reasons + tie.reasons),
+            at=_once(before.at + tie.at),
+            sources=_once(before.sources + tie.sources),
+            dates=_once(before.dates + tie.dates),
+        )
+    return tuple(by_ends.values())
+
+
+def _once(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def told_with(kb: KnowledgeBase, record: Record) -> Mapping[str, Sequence[Statement]]:
+    """The statements that name `record` together with another, by the other's id; a statement names its home."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    own = (Statement(record, id, claim) for id, claim in record.claims.items())
+    for statement in (*own, *kb.mentions(record)):
+        named = dict.fromkeys((statement.home.id, *(one.id for one in references(statement.claim))))
+        for id in named:
+            if id != record.id:
+                told[id].append(statement)
+    return told
+
+
+def behind(kb: KnowledgeBase, via: str, told: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What stands behind a tie: of the statements that name both ends those at home in `via` first, then the others.
+
+    A relation is a tie with all its statements.
+    """
+    home = kb[via]
+    here = [one for one in told if one.home.id == via]
+    if isinstance(home, Relation):
+        named = {one.id for one in here}
+        here += [Statement(home, id, claim) for id, claim in home.claims.items() if id not in named]
+    return (*here, *(one for one in told if one.home.id != via))
