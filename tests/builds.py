@@ -1,5 +1,7 @@
 """Whole sites as tests build and read them."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +35,13 @@ plugins: [azgeo]
 nav: [index.md, {Actors: actors/index.md}]
 """
 
+COUNTED = "31 records, 16 statements"  # in the example
+# What the command tells of the project once the type of a record is misspelt.
+MISTAKE = (
+    "data/actors/lutha.yml:4:7: TERM01 no 'relm' in actor_types of the vocabulary; did you mean 'realm'?\n",
+    "1 to mend; `azgeo explain CODE` tells more of each code\n",
+)
+
 
 class Project:
     """A folder with mkdocs.yml, a home page and the records of the example, for a test to change."""
@@ -54,6 +63,17 @@ class Project:
         text = (self.folder / name).read_text(encoding="utf-8")
         assert text.count(old) == 1
         self.write(name, text.replace(old, new))
+
+
+# What would change the words of a command is not taken over from whoever runs the tests.
+QUIET = {name: value for name, value in os.environ.items() if not re.match("NO_COLOR|FORCE_COLOR|AZGEO_", name)}
+
+
+def run(*words, program=("-m", "azgeo"), **environment):
+    """What the command leaves: status, standard output, standard error."""
+    command = [sys.executable, *program, *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=QUIET | environment)
+    return done.returncode, done.stdout, done.stderr
 
 
 def with_plugin(config: Path, folder: Path) -> Path:
