@@ -21,7 +21,7 @@ def map_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
         data = {"kb": kb, "to": to, "found": found, "without": without}
         lines = Section("lines", "The lines on the map", writer.write("map-lines", **data))
         description = f"{found.title}: {len(found.tracks)} lines on one map."
-        yield Page(to.here, found.title, description, Markup("Map"), writer.write("map-page", **data), (lines,))
+        yield Page(to.here, "Map", description, Markup("Pipelines"), writer.write("map-page", **data), (lines,))
 
 
 def map_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:

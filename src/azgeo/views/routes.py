@@ -18,7 +18,7 @@ class Stretch(NamedTuple):
     """A part of the bar: a state, or a leg over sea between two of them (`leg`); where it begins and ends, in percent.
 
     `points` each with its place on the bar, in percent; `step` as that of a name on the map: from which width of the
-    bar on a name has room under the stretch.
+    bar on a name has room under the stretch, if from any.
     """
 
     state: str
@@ -27,7 +27,7 @@ class Stretch(NamedTuple):
     end: float
     points: tuple[tuple[Waypoint, float], ...]
     length: Fact | None
-    step: int
+    step: int | None
 
     @property
     def width(self) -> float:
@@ -128,7 +128,7 @@ def _stretch(part: Part, begin: float, end: float, length: Fact | None) -> Stret
     places = ((at + air) / (way[-1] + 2 * air) * (end - begin) + begin for at in way)
     told = zip(points, (round(place, 1) for place in places), strict=False)
     wanted = NAME / ((end - begin) / 100 or 1)
-    step = next((step for step, width in enumerate(WIDTHS) if width >= wanted), len(WIDTHS))
+    step = next((step for step, width in enumerate(WIDTHS) if width >= wanted), None)
     return Stretch(state, leg, round(begin, 1), round(end, 1), tuple(told), length, step)
 
 

@@ -10,7 +10,7 @@ azgeo.on("[data-az-map]", function (figure) {
     top = Math.max(0, Math.min(high - high / near, top));
     svg.setAttribute("viewBox", [left, top, wide / near, high / near].map(Math.round).join(" "));
     svg.style.setProperty("--z", near);
-    figure.classList.toggle("is-near", svg.clientWidth * near >= 850);
+    figure.classList.toggle("is-near", near > 1 && svg.clientWidth * near >= 850);
     stage.classList.toggle("is-moved", near > 1);
     buttons["+"].setAttribute("aria-disabled", near === nearest);
     buttons["-"].setAttribute("aria-disabled", near === 1);
@@ -57,10 +57,11 @@ azgeo.on("[data-az-map]", function (figure) {
     dragged = false;
     from = event.pointerType === "mouse" && event.button === 0 && near > 1 ? at(event.clientX, event.clientY) : null;
   });
-  window.addEventListener("pointerup", function () { from = null; });
+  ["pointerup", "pointercancel"].forEach(function (end) { stage.addEventListener(end, function () { from = null; }); });
   stage.addEventListener("pointermove", function (event) {
     var to = at(event.clientX, event.clientY);
     if (!from || (!dragged && Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]) < .006)) { return; }
+    if (!dragged) { stage.setPointerCapture(event.pointerId); }
     dragged = true;
     move(from[0] - to[0], from[1] - to[1]);
     from = to;
@@ -97,4 +98,5 @@ azgeo.on("[data-az-map]", function (figure) {
   });
   stage.append(keys);
   show();
+  if (window.ResizeObserver) { new ResizeObserver(show).observe(stage); }
 });

@@ -1,0 +1,74 @@
+"""Names on a map never cover each other, and fewer of them stand on a smaller map."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from azgeo.views.labels import SMALLEST, WIDTHS, Label, Spot, labels
+
+SIZE = (2000, 1000)
+sorts = st.sampled_from(["town", "sea", "state", "station"])
+spots = st.builds(
+    Spot,
+    st.text("abcdefg", min_size=2, max_size=14),
+    sorts,
+    st.tuples(st.floats(0, 2000).map(round), st.floats(0, 1000).map(round)),
+)
+
+
+def room(label: Label, step: int) -> tuple[float, float, float, float]:
+    """The least room that the words of a label take where the map is as wide as the step says: narrow letters."""
+    em = SMALLEST * SIZE[0] / WIDTHS[step]
+    across, down, anchor = label.set
+    wide, (x, y) = len(label.spot.words) * 0.5 * em, label.spot.at
+    left = {"start": x + across * em, "end": x + across * em - wide, "middle": x - wide / 2}[anchor]
+    return left, y + (down - 0.7) * em, left + wide, y + down * em
+
+
+def meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@given(st.lists(spots, max_size=25))
+def test_no_name_covers_another_at_any_width(wanted):
+    placed = labels(wanted, [], [], SIZE)
+    for step in range(len(WIDTHS)):
+        shown = [room(label, step) for label in placed if label.step <= step]
+        assert not any(meet(one, other) for one, other in combinations(shown, 2))
+
+
+@given(st.lists(spots, max_size=25))
+def test_a_name_is_written_once(wanted):
+    words = [label.spot.words for label in labels(wanted, [], [], SIZE)]
+    assert len(words) == len(set(words))
+
+
+def test_a_town_is_named_on_the_right_if_nothing_is_there():
+    assert [(one.side, one.step) for one in labels([Spot("Erzurum", "town", (500, 500))], [], [], SIZE)] == [("r", 0)]
+
+
+def test_a_name_gives_way_to_a_line():
+    line = [(float(x), 500.0) for x in range(505, 2000, 5)]
+    (label,) = labels([Spot("Erzurum", "town", (500, 500))], [], line, SIZE)
+    assert label.side == "l"
+
+
+def test_a_town_among_lines_is_named_all_the_same():
+    lines = [(float(x), float(y)) for x in range(0, 2000, 8) for y in range(0, 1000, 8)]
+    (label,) = labels([Spot("Tabriz", "town", (500, 500)), Spot("Horasan", "station", (900, 500))], [], lines, SIZE)
+    assert label.spot.words == "Tabriz"
+
+
+def test_a_name_gives_way_to_the_mark_of_another_place():
+    (label,) = labels([Spot("Erzurum", "town", (500, 500))], [(600, 500)], [], SIZE)
+    assert label.side == "l"
+
+
+def test_of_two_names_in_one_place_the_first_is_written_where_there_is_room_for_one():
+    wanted = [Spot("Black Sea", "sea", (500, 500)), Spot("Pontus Euxinus", "sea", (500, 500))]
+    assert [label.spot.words for label in labels(wanted, [], [], SIZE)] == ["Black Sea"]
+
+
+def test_a_name_that_would_leave_the_picture_is_left_out():
+    assert labels([Spot("Caspian Sea", "sea", (1990, 500))], [], [], SIZE) == []
