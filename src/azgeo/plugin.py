@@ -46,7 +46,8 @@ class FinishedPage(MkDocsPage):
         """Nothing is read: only what Markdown's front matter would say, as HTML, since themes escape none of it."""
         title, description = str(escape(self.finished.title)), str(escape(self.finished.description))
         self.markdown = ""
-        self.meta = {"title": title, "description": description, "hide": ["navigation"]}
+        beside = [] if self.parent else ["navigation"]  # there is something beside the page only in a part of the menu
+        self.meta = {"title": title, "description": description, "hide": beside}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing is converted: only what MkDocs would learn from the Markdown."""
