@@ -138,8 +138,9 @@ def titles(content: LexborNode) -> list[str]:
 
 
 def links(content: LexborNode) -> list[tuple[str, str]]:
-    """Every address in the order of the page, with its words."""
-    return [(link.attributes["href"] or "", words(link)) for link in content.css("a[href]")]
+    """Every address in the order of the page, with its words; in pictures it stands in `xlink:href`."""
+    addresses = [(link.attributes.get("href", link.attributes.get("xlink:href")), link) for link in content.css("a")]
+    return [(address, words(link)) for address, link in addresses if address]
 
 
 def ids(content: LexborNode) -> list[str]:
