@@ -11,7 +11,7 @@ from test_atlas import LAND, SHEET
 
 from azgeo.checks import load
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import attachments, render
+from azgeo.pages import attachments, render, with_pieces
 from azgeo.records import Pipeline
 from azgeo.views.map import map_of
 from azgeo.writing import Page
@@ -185,3 +185,13 @@ def test_the_script_and_the_stylesheet_know_the_widths_of_the_names(request):
     ]
     assert all(float(size) * WIDTHS[int(step) - 1] / 2000 >= 10.6 for _, size, step in edges)
     assert f">= {WIDTHS[-1]}" in (assets / "script/40-map.js").read_text(encoding="utf-8")
+
+
+def test_a_page_written_by_hand_can_place_the_map(real):
+    html = with_pieces("<!-- azgeo: map -->", real, "index.html")
+    assert 'aria-label="Map: Lines of oil and gas from the Caspian Sea to Europe"' in html
+    assert 'xlink:href="pipelines/btc.html"' in html
+
+
+def test_where_no_map_can_be_drawn_none_is_placed(data):
+    assert with_pieces("<!-- azgeo: map -->", data.kb, "index.html") == ""

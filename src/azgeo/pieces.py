@@ -10,6 +10,7 @@ from azgeo.hypertext import Hypertext
 from azgeo.knowledge import KnowledgeBase, Statement
 from azgeo.problems import nearest
 from azgeo.records import Relation
+from azgeo.views.map import map_of
 from azgeo.views.statements import own_claims
 from azgeo.writing import Writer
 
@@ -81,10 +82,17 @@ def _statement(desk: Desk, words: Sequence[str]) -> Markup:
     return desk.writer.write("piece-statement", to=desk.to, statements=statements)
 
 
+def _map(desk: Desk, _words: Sequence[str]) -> Markup:
+    """The map of all lines; nothing where none can be drawn."""
+    found = map_of(desk.kb)
+    return desk.writer.write("piece-map", kb=desk.kb, to=desk.to, found=found) if found else Markup("")
+
+
 PIECES: Mapping[str, Callable[[Desk, Sequence[str]], Markup]] = {
     "cards": _cards,
     "counts": _counts,
     "links": _links,
+    "map": _map,
     "statement": _statement,
     "turning-points": _turning_points,
 }

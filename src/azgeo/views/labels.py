@@ -1,6 +1,8 @@
 """Names on a map, set so that none covers another, a line or a mark: fewer of them the smaller the map is shown."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from azgeo.views.projection import Box, Point
@@ -14,7 +16,8 @@ HIGH = {"town": 1.0, "sea": 1.0, "state": 0.9, "station": 0.9}
 SIDES = {"town": "rltb", "station": "rltb", "sea": "c", "state": "ctbTB"}
 AWAY = 0.62  # from a mark to the name beside it
 FAR = 2.2  # from the point of a state to its name, where lines cross it
-CELL = 10
+EDGE = 10  # units from a name to the edge of the picture
+ROW = 10
 SET = {
     "r": (AWAY, 0.34, "start"),
     "l": (-AWAY, 0.34, "end"),
@@ -55,8 +58,10 @@ class Label(NamedTuple):
 
 def labels(spots: Sequence[Spot], marks: Sequence[Point], lines: Sequence[Point], size: tuple[int, int]) -> list[Label]:
     """Those of `spots`, the first ones first, that have room in a picture of `size`; `lines` as points on them."""
-    cells = {(int(x) // CELL, int(y) // CELL) for x, y in lines}
-    ways = {spot: _clear_sides(spot, cells, size) for spot in spots}
+    rows: dict[int, list[float]] = defaultdict(list)
+    for x, y in sorted(lines):
+        rows[int(y) // ROW].append(x)
+    ways = {spot: _clear_sides(spot, rows, size) for spot in spots}
     placed: dict[Spot, Label] = {}
     for step in range(len(WIDTHS)):
         em = _em(step, size)
@@ -81,14 +86,14 @@ def _em(step: int, size: tuple[int, int]) -> float:
     return SMALLEST * size[0] / WIDTHS[step]
 
 
-def _clear_sides(spot: Spot, lines: set[tuple[int, int]], size: tuple[int, int]) -> list[tuple[str, int]]:
+def _clear_sides(spot: Spot, rows: Mapping[int, list[float]], size: tuple[int, int]) -> list[tuple[str, int]]:
     """On which sides of its point a name stands clear of lines, and from which step on.
 
     Where there is no such side, or too late room, a town stands over lines: better a line behind a name than no name.
     """
     found = []
     for side in SIDES[spot.sort]:
-        meets = [step for step in range(len(WIDTHS)) if lines & _cells(_box(spot, side, _em(step, size)))]
+        meets = [step for step in range(len(WIDTHS)) if _meets_line(_box(spot, side, _em(step, size)), rows)]
         if not meets or meets[-1] + 1 < len(WIDTHS):
             found.append((side, meets[-1] + 1 if meets else 0))
     over = len(WIDTHS) - 1 if found else 0
@@ -96,7 +101,7 @@ def _clear_sides(spot: Spot, lines: set[tuple[int, int]], size: tuple[int, int])
 
 
 def _has_room(box: Box, marks: Sequence[Point], size: tuple[int, int]) -> bool:
-    is_in = box[0] > CELL and box[1] > CELL and box[2] < size[0] - CELL and box[3] < size[1] - CELL
+    is_in = box[0] > EDGE and box[1] > EDGE and box[2] < size[0] - EDGE and box[3] < size[1] - EDGE
     return is_in and not any(_meet(box, (*mark, *mark)) for mark in marks)
 
 
@@ -114,6 +119,12 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _cells(box: Box) -> set[tuple[int, int]]:
-    left, top, right, bottom = (int(edge) // CELL for edge in box)
-    return {(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)}
+def _meets_line(box: Box, rows: Mapping[int, list[float]]) -> bool:
+    """Whether a point of a line lies in a box; points stand in rows, ROW units high, from left to right."""
+    left, top, right, bottom = box
+    for row in range(int(top) // ROW, int(bottom) // ROW + 1):
+        points = rows.get(row, [])
+        first = bisect_left(points, left)
+        if first < len(points) and points[first] <= right:
+            return True
+    return False

@@ -12,7 +12,7 @@ from azgeo.records import Pipeline, Record, Route
 from azgeo.views import projection
 from azgeo.views.comparison import latest
 from azgeo.views.ground import Ground, coasts_and_borders, ground
-from azgeo.views.labels import Label, Spot, labels
+from azgeo.views.labels import ROW, Label, Spot, labels
 from azgeo.views.lanes import Step, side_by_side
 from azgeo.views.projection import Cubic, Point, Window
 from azgeo.views.routes import LEGS
@@ -89,7 +89,7 @@ def map_of(kb: KnowledgeBase, record: Record | None = None) -> Map | None:
     through = frozenset(point.state for way in own for point in way.route.waypoints)
     on_sheet = sorted(_names(base, view, sheet), key=lambda spot: spot.actor not in through)
     names = list(_told_apart([*on_sheet, *_ends(ways), *_stations(own)]))
-    points = [at for way in ways for cubic in way.curves for at in projection.along(cubic, 12)]
+    points = [at for way in ways for cubic in way.curves for at in projection.along(cubic, ROW)]
     ends = dict.fromkeys(spot.at for spot in _ends(ways))
     marks = [*ends, *(name.at for name in names if name.sort == "town")]
     return Map(

@@ -141,8 +141,9 @@ def _handle(point: Point, before: Point, after: Point, sign: int) -> Point:
     return point[0] + wide * short, point[1] + high * short
 
 
-def along(cubic: Cubic, steps: int) -> Iterator[Point]:
-    """Points of a curve, from its start to its end."""
+def along(cubic: Cubic, apart: float) -> Iterator[Point]:
+    """Points of a curve from its start to its end, about so far apart."""
+    steps = 1 + int(math.dist(cubic[0], cubic[-1]) / apart)
     for step in range(steps + 1):
         t = step / steps
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)

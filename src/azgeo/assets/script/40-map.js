@@ -32,7 +32,7 @@ azgeo.on("[data-az-map]", function (figure) {
     return was !== [left, top].join();
   }
   function at(clientX, clientY) {
-    var box = stage.getBoundingClientRect();
+    var box = svg.getBoundingClientRect();
     return [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
   }
 
