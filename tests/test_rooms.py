@@ -42,6 +42,7 @@ ROOMS = (
     "pictures",
     "overview_map",
     "overview_network",
+    "overview_time",
     "pieces",
     "pages",
     "exports",
@@ -58,7 +59,7 @@ ROOMS = (
 LIBRARIES = {
     "click": {"cli"},
     "jinja2": {"writing"},
-    "markupsafe": {"hypertext", "pictures", "pieces", "writing", "overviews", "overview_network", "overview_map", "plugin", "site"},
+    "markupsafe": {"hypertext", "pictures", "pieces", "writing", "overviews", "overview_network", "overview_map", "overview_time", "plugin", "site"},
     "mkdocs": {"plugin", "site"},
     "networkx": {"knowledge", "views"},
     "pydantic": {"fields", "vocabulary", "provenance", "records", "reading", "atlas"},

@@ -38,6 +38,11 @@ def address(record: Record) -> str:
     return f"{record.kind}/{record.id}.html"
 
 
+def year_address(year: int) -> str:
+    """The page of a year."""
+    return f"years/{year:04}.html"
+
+
 def sign_of(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
     """Shape and colour of the sign of a record's kind; actors are told apart by their type."""
     word = kb.vocabulary.actor_types[record.type] if isinstance(record, Actor) else None
@@ -69,6 +74,10 @@ class Hypertext:
     def href(self, id: str, anchor: str = "") -> str:
         """The relative address of a record's page, or of an anchor on it."""
         return self.to(address(self.kb[id]), anchor)
+
+    def year(self, year: int) -> str:
+        """The relative address of the page of a year."""
+        return self.to(year_address(year))
 
     def glyph(self, record: Record) -> Markup:
         """The sign of the record's kind: shape and colour, silent for a reader of screens."""
@@ -128,6 +137,13 @@ class Hypertext:
             return Markup('<time datetime="{0}" data-edtf="{0}">{1}</time>').format(when.edtf, when.english)
         return Markup('<span data-edtf="{}">{}</span>').format(when.edtf, when.english)
 
+    def dated(self, when: When) -> Markup:
+        """A date that leads to the page of the year in which it begins, if that is known."""
+        for year in when.known_years[:1]:
+            if year in self.kb.years and year_address(year) != self.here:
+                return Markup('<a class="az-date" href="{}">{}</a>').format(self.year(year), self.when(when))
+        return self.when(when)
+
     def value(self, value: Value) -> Markup:
         """The pieces of a value, with commas between them."""
         return Markup(", ").join(
@@ -137,6 +153,8 @@ class Hypertext:
             if piece.prose
             else self.chip(piece.at)
             if piece.at
+            else self.dated(piece.when)
+            if piece.when
             else self._words(piece.text)
             for piece in value
         )

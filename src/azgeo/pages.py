@@ -6,6 +6,7 @@ from azgeo.hypertext import VOICES, Hypertext
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overview_map import map_files, map_pages
 from azgeo.overview_network import network_files, network_pages
+from azgeo.overview_time import time_files, time_pages
 from azgeo.overviews import overviews
 from azgeo.pictures import pictures
 from azgeo.pieces import PLACE, Desk, fill
@@ -42,6 +43,7 @@ def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
     """Every file that stands beside the pages."""
     yield from pictures(kb)
     yield from network_files(Writer(WORDS), kb)
+    yield from time_files(Writer(WORDS), kb)
     yield from map_files(Writer(WORDS), kb)
 
 
@@ -50,6 +52,7 @@ def render(kb: KnowledgeBase) -> Iterator[Page]:
     writer = Writer(WORDS)
     yield from overviews(writer, kb)
     yield from network_pages(writer, kb)
+    yield from time_pages(writer, kb)
     yield from map_pages(writer, kb)
     for record in kb.records.values():
         yield record_page(writer, kb, record)

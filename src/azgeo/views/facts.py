@@ -75,12 +75,13 @@ LABELS = {
 
 
 class Piece(NamedTuple):
-    """A piece of a value: words, prose, a record, or a place in the article."""
+    """A piece of a value: words, prose, a record, a place in the article, or a date."""
 
     text: str = ""
     id: str = ""
     prose: Inline | None = None
     at: Locator | None = None
+    when: When | None = None
 
 
 Value = tuple[Piece, ...]
@@ -125,10 +126,10 @@ def _pieces(kb: KnowledgeBase, value: Any, rule: To | Term | None) -> Iterator[P
         yield Piece(at=value)
     elif isinstance(value, Mapping):
         yield from (Piece(f"“{word}”: {reason}") for word, reason in value.items())
+    elif isinstance(value, When):
+        yield Piece(when=value)
     else:
-        yield Piece(
-            value.english if isinstance(value, When) else number(value) if isinstance(value, Decimal) else str(value)
-        )
+        yield Piece(number(value) if isinstance(value, Decimal) else str(value))
 
 
 def number(value: Decimal) -> str:
