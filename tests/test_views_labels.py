@@ -71,4 +71,4 @@ def test_of_two_names_in_one_place_the_first_is_written_where_there_is_room_for_
 
 
 def test_a_name_that_would_leave_the_picture_is_left_out():
-    assert labels([Spot("Caspian Sea", "sea", (1990, 500))], [], [], SIZE) == []
+    assert labels([Spot("White Sea", "sea", (1990, 500))], [], [], SIZE) == []
