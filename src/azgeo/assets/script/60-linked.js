@@ -6,7 +6,7 @@ azgeo.on("[data-az-linked]", function (panel) {
   var inputs = azgeo.all(panel, "input"), button = panel.querySelector("button"), place = document.querySelector("[data-az-ways]");
   var net = null, beside = [], waiting = [];
 
-  /* Əliyev and Aliyev, Şuşa and Shusha are the same to a reader who cannot type them. */
+  /* A name with and without its marks is the same to a reader who cannot type them. */
   function fold(words) {
     return words.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
       .replace(/[əæ]/g, "e").replace(/ı/g, "i").replace(/ø/g, "o").replace(/ł/g, "l").replace(/đ/g, "d").replace(/ß/g, "ss")
