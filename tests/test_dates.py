@@ -356,6 +356,25 @@ def test_a_date_touches_years(written: str, since: int | None, until: int | None
     assert list(parse(written).years(since, until)) == years
 
 
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [
+        ("1997-07-03", (1997,)),
+        ("1997~", (1997,)),
+        ("1993-24", (1993,)),
+        ("1991-04/1993-10", (1991, 1993)),
+        ("1991-04/1991-10", (1991,)),
+        ("2015/..", (2015,)),
+        ("/1993", (1993,)),
+        ("199X/2001", (2001,)),
+        ("199X", ()),
+        ("XXXX-12-18", ()),
+    ],
+)
+def test_a_date_is_known_to_begin_and_end_in_years(written: str, years: tuple[int, ...]) -> None:
+    assert parse(written).known_years == years
+
+
 # ---- what every date keeps to ----------------------------------------------------------------------------------------
 
 MARKS = st.sampled_from(["", "", "?", "~", "%"])

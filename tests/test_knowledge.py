@@ -147,6 +147,21 @@ def test_a_claim_is_shown_once_on_the_page_of_each_record_that_it_names(example:
     assert example.mentions(home) == []
 
 
+# ---- Dates ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_date_of_something_is_known_but_not_when_works_appeared_or_as_of_when_facts_are(data: Data):
+    data.write(
+        "actors/persia.yml",
+        "name: Persia\nsummary: An empire.\nat: pre.1\ntype: state\nexisted: 1501/1736\n"
+        "outside: [{what: length, amount: 9, as_of: 1601, sources: gazette}]\n",
+    )
+    data.write("sources/ref-1.yml", "name: A book\ntype: press\ntitle: A book\nnumber: 1\nissued: 1999\n")
+    found = [(one.record.id, one.path, one.when.edtf) for one in data.kb.dates]
+    assert found == [("persia", ("existed",), "1501/1736"), ("turkey", ("outside", 0, "when"), "1923")]
+    assert data.kb.years == (1501, 1736, 1923)
+
+
 # ---- The graph ------------------------------------------------------------------------------------------------------
 
 

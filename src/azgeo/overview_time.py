@@ -18,6 +18,7 @@ from azgeo.views.year import MOST, Year, years
 from azgeo.writing import Attachment, Page, Section, Writer, slug
 
 TIMELINE, PICTURE = "timeline.html", "timeline.svg"
+STEP = WIDE + 4  # pixels from bar to bar where the picture stands alone
 YEARLESS, UNDATED = "year-not-given", "no-date"
 SAMPLES = {
     "2000-04-16": "a day",
@@ -83,10 +84,10 @@ def time_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
     """The bars of the years as a picture by itself."""
     chart = bars(timeline(kb).slots)
     if chart.bars:
-        size = (24 + WIDE * len(chart.bars), chart.tall + 84)
-        body = writer.write("timeline-alone", chart=chart, wide=WIDE, outlines=_outlines(), **WORDS)
-        title = "Events, signings and openings by year"
-        yield Attachment(PICTURE, alone(title, size, body, (), credit(kb)).encode())
+        title, by = "Events, signings and openings by year", credit(kb)
+        size = (max(24 + STEP * len(chart.bars), 6 * len(by)), chart.tall + 84)
+        body = writer.write("timeline-alone", title=title, chart=chart, step=STEP, outlines=_outlines(), **WORDS)
+        yield Attachment(PICTURE, alone(title, size, body, (), by).encode())
 
 
 def _outlines() -> list[tuple[type[Record], str]]:

@@ -84,7 +84,7 @@ def bars(slots: tuple[Slot, ...]) -> Bars:
     return Bars(most * unit, tuple(_bar(slot, unit) for slot in slots))
 
 
-def outline(kind: type[Record], y: int = 0, height: int = UNIT - 1) -> str:
+def outline(kind: type[Record], y: int = 1, height: int = UNIT - 1) -> str:
     """The path of a block of a kind, from `y` down."""
     return OUTLINES[kind].format(y=y, h=height, half=height // 2)
 

@@ -95,24 +95,26 @@ def _listed(years: Sequence[int], found: Sequence[Happening]) -> Mapping[int, li
 def _told(kb: KnowledgeBase) -> Mapping[tuple[int, Shelf], list[Dated]]:
     """What reaches into each year, by shelf, in order of date."""
     by_year: dict[tuple[int, Shelf], list[Dated]] = defaultdict(list)
-    last = _last_of_article(kb)
+    dated = _dated_by_article(kb)
     for one in sorted(kb.dates, key=lambda one: (one.when.sort_key, one.record.name)):
-        for year in one.when.years(kb.years[0], _told_until(one, last)):
+        for year in one.when.years(*_ends(one, dated)):
             shelf = _shelf(kb, one, year)
             if shelf:
                 by_year[year, shelf].append(one)
     return by_year
 
 
-def _last_of_article(kb: KnowledgeBase) -> int:
-    """The last year that the article dates: up to then, what it leaves without an end lasts."""
+def _dated_by_article(kb: KnowledgeBase) -> Sequence[int]:
+    """The years that the article dates: over no others lasts what it leaves without begin or end."""
     told = (one.when for one in kb.dates if not isinstance(one.part, Fact) and getattr(one.part, "at", True))
-    return max((year for when in told for year in when.known_years), default=kb.years[-1])
+    return sorted({year for when in told for year in when.known_years}) or kb.years
 
 
-def _told_until(one: Dated, last: int) -> int:
-    """The last year of which an open end is told: that for which an outside fact is known, or `last` of the article."""
-    return max((one.part.as_of or one.when).known_years, default=last) if isinstance(one.part, Fact) else last
+def _ends(one: Dated, dated: Sequence[int]) -> tuple[int | None, int]:
+    """The first and last year of which an open date is told; an outside fact's is told up to the time it is as of."""
+    if isinstance(one.part, Fact):
+        return None, max((one.part.as_of or one.when).known_years, default=dated[-1])
+    return dated[0], dated[-1]
 
 
 def _shelf(kb: KnowledgeBase, one: Dated, year: int) -> Shelf | None:
