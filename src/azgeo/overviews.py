@@ -12,7 +12,7 @@ from azgeo.records import KINDS, Record
 from azgeo.views.comparison import comparison
 from azgeo.views.lists import by_type
 from azgeo.views.matrix import matrix
-from azgeo.writing import Page, Section, Writer, slug
+from azgeo.writing import Page, Section, Writer
 
 
 class View(NamedTuple):
@@ -46,8 +46,8 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
         if (found := view.data(kb))
     )
     lists = (
-        Section(slug(heading), heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data))
-        for heading, records in groups.items()
+        Section(id, heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data))
+        for id, heading, records in groups
     )
     description = f"All {kind.plural.lower()} of the knowledge base: {len(kb.of(kind))}."
     eyebrow = Markup("All {}").format(kind.plural.lower())

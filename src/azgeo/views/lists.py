@@ -24,16 +24,14 @@ def date_key(record: Record) -> tuple[object, ...]:
     return when.sort_key if when else (True,)
 
 
-def by_type(kb: KnowledgeBase, kind: type[Record]) -> Mapping[str, list[Record]]:
-    """All records of a kind under the plural of their type, in the vocabulary's order, by date and name."""
-    groups: dict[str, list[Record]] = {}
+def by_type(kb: KnowledgeBase, kind: type[Record]) -> tuple[tuple[str, str, list[Record]], ...]:
+    """All records of a kind by type (id, plural, records), in the vocabulary's order; inside by date and name."""
     words = types_of(kb, kind)
-    for record in kb.of(kind):
-        groups.setdefault(getattr(record, "type", ""), []).append(record)
-    labels = {id: word.plural or word.label for id, word in words.items()} | {"": f"All {kind.plural.lower()}"}
-    order = {id: place for place, id in enumerate(labels)}
-    by_label = {labels[id]: groups[id] for id in sorted(groups, key=lambda id: order[id])}
-    return {label: sorted(ones, key=lambda one: (date_key(one), one.name)) for label, ones in by_label.items()}
+    labels = {id: word.plural or word.label for id, word in words.items()} or {"all": f"All {kind.plural.lower()}"}
+    groups: dict[str, list[Record]] = {id: [] for id in labels}
+    for record in sorted(kb.of(kind), key=lambda one: (date_key(one), one.name)):
+        groups[getattr(record, "type", "all")].append(record)
+    return tuple((id, labels[id], records) for id, records in groups.items() if records)
 
 
 def types_of(kb: KnowledgeBase, kind: type[Record]) -> Words:
