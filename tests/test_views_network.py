@@ -72,7 +72,7 @@ def boxes(drawing: Drawing) -> Iterable[tuple[int, int, int, int, str]]:
     return ((one.left, one.y - ROW // 2, one.left + one.wide, one.y + ROW // 2, one.record.id) for one in drawing.nodes)
 
 
-@pytest.mark.parametrize("part", ["whole", "main"])
+@pytest.mark.parametrize("part", ["whole", "main", "narrow"])
 def test_no_name_covers_another_or_leaves_the_picture(part: str, real: KnowledgeBase):
     drawing = getattr(network(real), part)
     placed = list(boxes(drawing))

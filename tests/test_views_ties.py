@@ -67,6 +67,12 @@ def test_waypoints_of_a_route_are_no_ties(example: KnowledgeBase):
     assert by_waypoint_only == states - {passage.actor for passage in line.through}
 
 
+def test_sources_and_conflicts_tie_nothing(data: Data):
+    claim = "claims:\n  old: {text: It is old., sources: [gazette]}\n"
+    data.write("actors/france.yml", "name: France\nsummary: A republic.\nat: pre.1\ntype: state\n" + claim)
+    assert ties_at(data.kb, data.kb["france"]) == ()
+
+
 def test_every_tie_of_a_record_is_seen_from_both_its_ends(example: KnowledgeBase):
     said = {tie for record in example.records.values() for tie in ties_of(example, record)}
     seen = {tie for record in example.records.values() for tie in ties_at(example, record)}
@@ -75,10 +81,7 @@ def test_every_tie_of_a_record_is_seen_from_both_its_ends(example: KnowledgeBase
 
 def test_ties_by_fields_leave_out_those_by_relations(data: Data):
     data.write("relations/neighbours.yml", RELATION)
-    assert ends(named_at(data.kb, data.kb["turkey"])) == [
-        ("turkey", "gazette", "turkey", ("founded, by an outside source",)),
-        ("neighbours", "turkey", "neighbours", ("side",)),
-    ]
+    assert ends(named_at(data.kb, data.kb["turkey"])) == [("neighbours", "turkey", "neighbours", ("side",))]
 
 
 def test_a_statement_names_its_home_and_whom_its_text_links_to(data: Data):

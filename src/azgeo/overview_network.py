@@ -1,6 +1,7 @@
 """The page of the whole network, the ways between its main actors, and the files that stand beside them."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from azgeo.views.network import Network, network
 from azgeo.views.ways import Web, each_once, main_actors, ways, web
 from azgeo.writing import Attachment, Page, Section, Writer
 
+COLUMNS = 5  # of the legend of the picture that stands alone
 MOST_PLACES = 3  # locators of a record that a step without a statement shows
 
 
@@ -37,8 +39,7 @@ def _network(writer: Writer, kb: KnowledgeBase, found: Network) -> Page:
         "kb": kb,
         "to": to,
         "found": found,
-        "whole": drawn(writer, kb, found.whole, to),
-        "main": drawn(writer, kb, found.main, to),
+        "pictures": drawings(writer, kb, to, whole=found.whole, main=found.main, narrow=found.narrow),
         "families": [(family(kb, group[0])[1], group[0], id in of_main) for id, group in groups.items()],
         "measures": measures(found.whole),
         "actors": main_actors(kb),
@@ -56,6 +57,13 @@ def _network(writer: Writer, kb: KnowledgeBase, found: Network) -> Page:
     return Page(to.here, "Network", description, Markup("Who is tied to whom"), head, sections)
 
 
+def drawings(
+    writer: Writer, kb: KnowledgeBase, to: Hypertext, **pictures: Drawing
+) -> list[tuple[str, Drawing, Markup]]:
+    """Each of `pictures` with its name and what stands in its SVG; the stylesheet shows the one there is room for."""
+    return [(name, picture, drawn(writer, kb, picture, to)) for name, picture in pictures.items()]
+
+
 def drawn(writer: Writer, kb: KnowledgeBase, picture: Drawing, to: Hypertext | None) -> Markup:
     """What stands in the SVG of `picture`; its links lead from the page of `to`, and there are none without a page."""
     words = {"kb": kb, "to": to, "picture": picture, "mark": mark, "sign_of": sign_of, "type_label": type_label}
@@ -71,7 +79,7 @@ def _ways(writer: Writer, kb: KnowledgeBase) -> Page:
         data = {"kb": kb, "to": to, "start": start, "later": later, "earlier": actors[:place]}
         sections.append(Section(start.id, start.name, writer.write("ways-from", **data)))
     description = f"How each two of {len(actors)} actors are linked, step by step."
-    head = writer.write("ways", to=to)
+    head = writer.write("ways", to=to, actors=actors, kind=family(kb, actors[0])[1])
     return Page(to.here, "Ways from one to another", description, Markup("Network"), head, tuple(sections))
 
 
@@ -79,12 +87,27 @@ def network_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
     """The picture by itself, and what the page's script needs to find the ways between any two records."""
     found = network(kb)
     if found.rows:
-        body = Markup('<g class="az-net">{}</g>').format(drawn(writer, kb, found.whole, None))
-        title = f"{len(found.rows)} ties of {len(found.whole.nodes)} records"
-        size = (found.whole.wide, found.whole.tall)
-        yield Attachment("network.svg", alone(title, size, body, ("20-ego", "55-network"), credit(kb)).encode())
+        yield Attachment("network.svg", _alone(writer, kb, found).encode())
         words = json.dumps(compact(kb, web(kb)), ensure_ascii=False, separators=(",", ":"))
         yield Attachment("network.js", f"azgeo.network = {words};\n".encode())
+
+
+def _alone(writer: Writer, kb: KnowledgeBase, found: Network) -> Markup:
+    """The picture of all with its legend."""
+    groups = families(kb, (node.record for node in found.whole.nodes)).values()
+    data = {
+        "kb": kb,
+        "mark": mark,
+        "sign_of": sign_of,
+        "top": found.whole.tall,
+        "columns": COLUMNS,
+        "families": [(family(kb, group[0])[1], group[0]) for group in groups],
+        "tones": [id for facet in found.facets if facet.id == "tone" for id, _, _ in facet.terms],
+    }
+    body = drawn(writer, kb, found.whole, None) + writer.write("network-legend", **data)
+    size = (found.whole.wide, found.whole.tall + 36 + 22 * math.ceil(len(groups) / COLUMNS))
+    title = f"{len(found.rows)} ties of {len(found.whole.nodes)} records"
+    return alone(title, size, Markup('<g class="az-net">{}</g>').format(body), ("20-ego", "55-network"), credit(kb))
 
 
 def compact(kb: KnowledgeBase, net: Web) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from azgeo.views.rings import GRID, HEIGHT, WIDTH
 from azgeo.writing import Attachment
 
 FONT = '"Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
+VARIABLE = re.compile(r"var\(--([\w-]+)(?:, var\(--[\w-]+\))?\)")
 
 
 def pictures(kb: KnowledgeBase) -> Iterator[Attachment]:
@@ -34,21 +35,36 @@ def pictures(kb: KnowledgeBase) -> Iterator[Attachment]:
 def alone(title: str, size: tuple[int, int], body: Markup, styles: Sequence[str], credit: str) -> Markup:
     """`body` as an SVG file of `size` in the light colours of the pages, with the `styles` it needs and its credit."""
     width, height = size
-    rules = _palette() + "".join((FOLDER / "style" / f"{style}.css").read_text(encoding="utf-8") for style in styles)
+    rules = "".join((FOLDER / "style" / f"{style}.css").read_text(encoding="utf-8") for style in styles)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {0} {1}" '
         'width="{0}" height="{1}" role="img"><title>{2}</title><style>{3}</style>'
         '<rect width="{0}" height="{1}" fill="#fffefb"/>{4}'
         '<text x="8" y="{5}" font-size="11" fill="#59616a">{6}</text></svg>\n'
-    ).format(width, height + 24, title, rules, body, height + 16, credit)
+    ).format(width, height + 24, title, _literal(_words() + rules), Markup(_literal(body)), height + 16, credit)
 
 
-def _palette() -> str:
-    """The colours of the light scheme, for the whole picture."""
-    sheet = (FOLDER / "style" / "00-palette.css").read_text(encoding="utf-8")
-    light = re.search(r'\[data-md-color-scheme="default"\] \{(.*?)\}', sheet, re.DOTALL)
-    words = re.findall(r"^\.az-c--.*$", sheet, re.MULTILINE)
-    return f"svg{{font-family:{FONT};{light[1] if light else ''}}}" + "".join(words)
+def _literal(text: str) -> str:
+    """`text` with colours in place of the variables that name them, which few programs but browsers know."""
+    colours = _palette()
+    return VARIABLE.sub(lambda found: "currentColor" if found[1] == "c" else colours.get(found[1], found[0]), text)
+
+
+@cache
+def _palette() -> Mapping[str, str]:
+    """The variables of every scheme, and of the light one."""
+    blocks = re.findall(r'^(?::root|\[data-md-color-scheme="default"\]) \{(.*?)\}', _sheet(), re.DOTALL | re.MULTILINE)
+    return dict(re.findall(r"--([\w-]+): (.*?);", "".join(blocks)))
+
+
+def _words() -> str:
+    """Font and colour of the whole picture, and the colours that a class gives."""
+    words = "".join(re.findall(r"^\.az-c--.*$", _sheet(), re.MULTILINE)).replace("--c:", "color:")
+    return f"svg{{font-family:{FONT};color:var(--az-grey)}}{words}"
+
+
+def _sheet() -> str:
+    return (FOLDER / "style" / "00-palette.css").read_text(encoding="utf-8")
 
 
 def _ego(kb: KnowledgeBase, drawing: Ego) -> Markup:

@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from azgeo.hypertext import Hypertext
 from azgeo.knowledge import KnowledgeBase, Statement
+from azgeo.overview_network import drawings
 from azgeo.problems import nearest
 from azgeo.records import Relation
 from azgeo.views.map import map_of
+from azgeo.views.network import network
 from azgeo.views.statements import own_claims
 from azgeo.writing import Writer
 
@@ -70,6 +72,14 @@ def _links(desk: Desk, words: Sequence[str]) -> Markup:
     return desk.writer.write("piece-links", to=desk.to, ids=words)
 
 
+def _network(desk: Desk, _words: Sequence[str]) -> Markup:
+    """The network of the main actors, which leads to the whole of it."""
+    found = network(desk.kb)
+    pictures = drawings(desk.writer, desk.kb, desk.to, main=found.main, narrow=found.narrow)
+    tones = list(dict.fromkeys(line.tone for _, _, line in found.main.lines if line.tone))
+    return desk.writer.write("piece-network", kb=desk.kb, to=desk.to, found=found, pictures=pictures, tones=tones)
+
+
 def _statement(desk: Desk, words: Sequence[str]) -> Markup:
     """Statements as they stand on their pages, each named `record#claim`."""
     statements = []
@@ -93,6 +103,7 @@ PIECES: Mapping[str, Callable[[Desk, Sequence[str]], Markup]] = {
     "counts": _counts,
     "links": _links,
     "map": _map,
+    "network": _network,
     "statement": _statement,
     "turning-points": _turning_points,
 }

@@ -33,13 +33,19 @@ def page(browser: "Browser", address: str) -> "Iterator[Page]":
     assert faults == []
 
 
+def choose(page: "Page", term: str) -> None:
+    """Tick a box among the ties."""
+    page.locator(".az-sift summary").click()
+    page.locator(".az-chip", has=page.locator(f"[value={term}]")).click()
+
+
 def shown(page: "Page") -> list[str]:
     """The numbers of the ties that the table shows."""
     return page.locator("[data-az-rows] tbody tr:visible").evaluate_all("rows => rows.map(row => row.dataset.tie)")
 
 
 def test_choosing_a_tone_leaves_its_ties_in_table_and_picture_and_stands_in_the_address(page, address, example):
-    page.locator(".az-chip", has_text="Sworn").click()
+    choose(page, "sworn")
     ties = [str(row.number) for row in network(example).rows if row.tie.tone == "sworn"]
     assert shown(page) == ties
     lines = page.locator(".az-net__whole .az-l:visible").evaluate_all("all => all.map(one => one.dataset.ties)")
@@ -57,7 +63,7 @@ def test_an_address_that_was_sent_on_shows_the_same_choice_and_all_can_be_shown_
 
 
 def test_each_chip_counts_what_would_be_left_with_what_else_is_chosen(page, example):
-    page.locator(".az-chip", has=page.locator("[value=crown]")).click()
+    choose(page, "crown")
     counts = page.locator(".az-chip input[name=kind] + span em").all_inner_texts()
     left = [row for row in network(example).rows if "crown" in row.terms["domain"]]
     kinds = page.locator(".az-chip input[name=kind]").evaluate_all("all => all.map(one => one.value)")
@@ -143,8 +149,8 @@ def test_without_the_script_the_table_is_there_and_the_ways_are_written_out(brow
 def test_a_narrow_screen_shows_the_main_actors_and_never_scrolls_sideways(browser: "Browser", address: str):
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(address)
-    assert page.locator(".az-net__main").is_visible()
-    assert not page.locator(".az-net__whole").is_visible()
+    visible = {name: page.locator(f".az-net__{name}").is_visible() for name in ("whole", "main", "narrow")}
+    assert visible == {"whole": False, "main": False, "narrow": True}
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
 

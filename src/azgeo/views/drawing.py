@@ -15,7 +15,7 @@ from azgeo.views.lists import date_key, families, family
 from azgeo.views.stress import Box, stress
 
 ROW = 24  # pixels from name to name in a box: what a finger can hit
-LETTER = 6.3  # width of a letter of a name, on average
+LETTER = 6.5  # width of a letter of a name, on average, also in the fonts of those who have not ours
 NEXT = 5  # pixels between a mark and its name
 LONGEST = 30  # letters of a name that are shown
 LEAST, MOST = 5, 15  # half the width of a mark

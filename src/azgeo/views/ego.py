@@ -129,10 +129,9 @@ def _sides(kb: KnowledgeBase, drawn: Sequence[Neighbour]) -> Iterator[tuple[Neig
     by_id = {one.record.id: one for one in drawn}
     pairs: set[tuple[str, str]] = set()
     for id in by_id:
-        for _, other in kb.graph.out_edges(id):
-            pairs.add((min(id, other), max(id, other)))
-        for other, _ in kb.graph.in_edges(id):
-            if isinstance(relation := kb[other], Relation):
+        pairs.update((min(id, other), max(id, other)) for other in kb.graph.successors(id))
+        for other in kb.graph.predecessors(id):
+            if isinstance(relation := kb.records[other], Relation):
                 pairs.update((min(id, actor), max(id, actor)) for actor in relation.between)
     for one, other in sorted(pairs):
         if one != other and one in by_id and other in by_id:

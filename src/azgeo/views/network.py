@@ -12,7 +12,8 @@ from azgeo.views.ties import Tie, behind, ties_of, told_with
 
 KINDS = ("actors", "treaties", "pipelines")
 MOST = 200  # records in the picture; of more, those with most ties
-WIDE, NARROW = (1200, 640), (360, 340)  # pixels of the picture of all, and of that of the main actors for a phone
+# Width and least height in pixels: of the picture of all, and of that of the main actors, broad and for a phone.
+WHOLE, MAIN, NARROW = (1200, 560), (720, 400), (360, 340)
 LEAST_OF_MAIN = 2  # relations in which a main actor stands
 UNDATED = ("undated", "No date")
 VOICES = {"article": "The article", "outside": "Outside sources only"}
@@ -36,13 +37,14 @@ class Facet(NamedTuple):
 
 
 class Network(NamedTuple):
-    """The ties as rows, the facets to choose among them, and two pictures: of all records, and of the main actors."""
+    """The ties as rows, the facets to choose among them, and the pictures: of all records, and of the main actors."""
 
     left_out: int
     rows: tuple[Row, ...]
     facets: tuple[Facet, ...]
     whole: Drawing
     main: Drawing
+    narrow: Drawing
 
 
 def network(kb: KnowledgeBase) -> Network:
@@ -54,12 +56,14 @@ def network(kb: KnowledgeBase) -> Network:
     records = _foremost(every, ties)
     rows = tuple(_rows(kb, ties, {record.id for record in records}))
     main = _main(kb, records)
+    of_main = tuple(_lines(kb, rows, main))
     return Network(
         len(every) - len(records),
         rows,
         tuple(_facets(kb, rows)),
-        draw(kb, records, tuple(_lines(kb, rows, records)), WIDE),
-        draw(kb, main, tuple(_lines(kb, rows, main)), NARROW),
+        draw(kb, records, tuple(_lines(kb, rows, records)), WHOLE),
+        draw(kb, main, of_main, MAIN),
+        draw(kb, main, of_main, NARROW),
     )
 
 

@@ -10,13 +10,13 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-STEP = 95  # pixels that a tie between two boxes of few ties is long, before boxes make room for each other
+STEP = 100  # pixels that a tie between two boxes of few ties is long, before boxes make room for each other
 HUB = 1.5  # steps that a tie is longer when both its ends have four times as many ties: hubs need room around them
 GAP = 10  # pixels between boxes
-EDGE = 6  # pixels between a box and the rim
+EDGE = 14  # pixels between a box and the rim
 SLACK = 0.5  # pixels that boxes are pushed further apart than they must, so that pushing comes to an end
 SWEEPS, PUSHES = 50, 600
-STARTS = 3  # spirals from which the least tangled picture is taken
+STARTS, MANY = 3, 100  # spirals from which the least tangled picture is taken; of more boxes than MANY, one
 STILL = 0.002  # when boxes move less than this on average, counted in steps, they have found their places
 TURN = (-0.737369, 0.675490)  # cosine and sine of the golden angle: starting places on a spiral are evenly spread
 
@@ -47,7 +47,10 @@ def stress(boxes: tuple[Box, ...], ties: tuple[tuple[int, int], ...], wide: int,
         near[one].add(other)
         near[other].add(one)
     ways = _ways(near)
-    drafts = [_draft(boxes, ways, _spiral(len(boxes), turn), wide, tall) for turn in range(STARTS)]
+    drafts = [
+        _draft(boxes, ways, _spiral(len(boxes), turn), wide, tall)
+        for turn in range(STARTS if len(boxes) <= MANY else 1)
+    ]
     points = min(drafts, key=lambda draft: _tangle(draft, boxes, ties))
     top = min(y - box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) - EDGE
     bottom = max(y + box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) + EDGE

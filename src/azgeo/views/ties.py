@@ -13,6 +13,9 @@ from azgeo.provenance import Fact
 from azgeo.records import Record, Relation
 from azgeo.views.lists import date_of
 
+# What ties join. Figures, conflicts, sources and questions are about these, and tie nothing.
+TIED = frozenset(["actors", "relations", "treaties", "pipelines", "people", "places", "events", "concepts"])
+
 
 class Tie(NamedTuple):
     """`one` names `other`, or the relation `via` names both: in which words, with which tone, where, when.
@@ -58,11 +61,13 @@ def _fields(kb: KnowledgeBase, edges: Iterable[tuple[str, str, Mapping[str, Any]
     """A tie for each naming; neither waypoints nor what a fact is told of are ties."""
     for one, other, edge in edges:
         path: FieldPath = edge["path"]
-        if path[0] != "routes" and path[-1] != "of":
-            record, holder = kb[one], _holder(kb[one], path)
-            at = () if isinstance(holder, Fact) else getattr(holder, "at", record.at)
-            when = getattr(holder, "when", None) or date_of(record)
-            sources = getattr(holder, "sources", ())
+        record = kb[one]
+        if record.kind in TIED and kb[other].kind in TIED and path[0] != "routes" and path[-1] != "of":
+            holder = _holder(record, path)
+            said = vars(holder)
+            at = () if isinstance(holder, Fact) else said.get("at", record.at)
+            when = said.get("when") or date_of(record)
+            sources = said.get("sources", ())
             yield Tie(one, other, one, edge["heading"], (edge["role"],), "", at, sources, (when,) if when else ())
 
 
@@ -87,12 +92,17 @@ def _joined(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     """One tie for each two records and the record that says so, with all that it says."""
     by_ends: dict[tuple[str, str, str], Tie] = {}
     for tie in ties:
-        before = by_ends.setdefault((tie.one, tie.other, tie.via), tie)
-        by_ends[tie.one, tie.other, tie.via] = before._replace(
-            reasons=_once(before.reasons + tie.reasons),
-            at=_once(before.at + tie.at),
-            sources=_once(before.sources + tie.sources),
-            dates=_once(before.dates + tie.dates),
+        ends = (tie.one, tie.other, tie.via)
+        before = by_ends.get(ends)
+        by_ends[ends] = (
+            tie._replace(
+                reasons=_once(before.reasons + tie.reasons),
+                at=_once(before.at + tie.at),
+                sources=_once(before.sources + tie.sources),
+                dates=_once(before.dates + tie.dates),
+            )
+            if before
+            else tie
         )
     return tuple(by_ends.values())
 

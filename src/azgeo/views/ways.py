@@ -69,20 +69,31 @@ def _rank(kb: KnowledgeBase, step: Step) -> tuple[int, int, str]:
 
 def ways(web: Web, one: str, other: str) -> tuple[Way, ...]:
     """The shortest ways from `one` to `other`: up to three, none more than a step longer than the shortest."""
+    far = _far(web, one)
+    most = min(MOST_STEPS, far.get(other, MOST_STEPS) + 1)
     found: list[Way] = []
     ends: dict[str, list[Way]] = {other: [()]}
-    for _ in range(MOST_STEPS):
+    for length in range(1, most + 1):
         longer: dict[str, list[Way]] = defaultdict(list)
         for id, tails in ends.items():
             for start in web.steps[id]:
-                step = web.steps[start][id]
-                longer[start] += [(step, *tail) for tail in tails if start not in _visited(other, tail)]
-        is_last = bool(found)
+                if length + far.get(start, most) <= most:
+                    step = web.steps[start][id]
+                    longer[start] += [(step, *tail) for tail in tails if start not in _visited(other, tail)]
         found += _best(web, longer.pop(one, []))
-        if is_last or len(found) >= MOST_WAYS:
+        if len(found) >= MOST_WAYS:
             break
         ends = {id: _best(web, tails) for id, tails in longer.items() if id in web.passed}
     return tuple(found[:MOST_WAYS])
+
+
+def _far(web: Web, one: str) -> Mapping[str, int]:
+    """How many steps each record is from `one`; what is too far for any way is left out."""
+    far, ends = {one: 0}, [one]
+    for steps in range(1, MOST_STEPS + 1):
+        ends = [id for start in ends for id in web.steps[start] if far.setdefault(id, steps) == steps]
+        ends = [id for id in dict.fromkeys(ends) if id in web.passed]
+    return far
 
 
 def _visited(last: str, way: Way) -> set[str]:

@@ -19,7 +19,7 @@ azgeo.on(".az-graph", function (figure) {
   if (groups.length < 2) { return; }
   var panel = document.createElement("div"), rows = [], told;
   panel.className = "az-sift";
-  panel.innerHTML = '<fieldset><legend>Show only</legend></fieldset><p class="az-sift__count"><span role="status"></span> <button type="button" data-az-all hidden>Show all</button></p>';
+  panel.innerHTML = '<fieldset><legend>Show only</legend><div></div></fieldset><p class="az-sift__count"><span role="status"></span> <button type="button" data-az-all hidden>Show all</button></p>';
   told = panel.querySelector("[role=status]");
   groups.forEach(function (group) {
     var label = document.createElement("label"), words = group.querySelector("summary").cloneNode(true);
@@ -28,7 +28,7 @@ azgeo.on(".az-graph", function (figure) {
     label.innerHTML = '<input type="checkbox" name="kind"><span></span>';
     label.firstChild.value = group.dataset.kind;
     label.lastChild.append(words.children[0], words.children[1].textContent + " ", document.createElement("em"));
-    panel.firstChild.append(label);
+    panel.querySelector("div").append(label);
   });
   figure.before(panel);
   azgeo.sift(panel, rows, function (passes, some) {

@@ -32,7 +32,6 @@ azgeo.on("[data-az-net]", function (figure) {
     whole.setAttribute("viewBox", (some && tops.length ? [0, top, frame[2], bottom - top] : frame).join(" "));
   }
 
-  choices.open = matchMedia("(min-width: 60em)").matches;
   azgeo.sift(panel, rows, function (passes, some) {
     var ties = {}, ends = {}, left = 0;
     rows.forEach(function (row) {

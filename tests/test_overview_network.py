@@ -1,0 +1,86 @@
+"""The page of the network and what stands beside it: its links, its files, and the piece that other pages place."""
+
+import json
+import re
+
+import pytest
+from base import Data
+
+from azgeo.hypertext import address
+from azgeo.overview_network import network_files, network_pages
+from azgeo.pages import WORDS, with_pieces
+from azgeo.views.network import network
+from azgeo.views.ways import each_once, web
+from azgeo.writing import Page, Writer
+
+
+@pytest.fixture(scope="module")
+def files(example):
+    return {file.path: file.content.decode() for file in network_files(Writer(WORDS), example)}
+
+
+@pytest.fixture(scope="module")
+def data_of_script(files):
+    return json.loads(files["network.js"].removeprefix("azgeo.network = ").removesuffix(";\n"))
+
+
+def section(page: Page, anchor: str) -> str:
+    return next(str(one.html) for one in page.sections if one.anchor == anchor)
+
+
+def test_the_picture_leads_to_each_record_and_to_what_says_each_tie(example, example_pages):
+    whole = section(example_pages["network.html"], "picture").split('<svg class="az-net__whole"')[1].split("</svg>")[0]
+    drawing = network(example).whole
+    said = [address(example[line.via]) for _, _, line in drawing.lines]
+    assert re.findall(r'xlink:href="(.*?)"', whole) == said + [address(node.record) for node in drawing.nodes]
+
+
+def test_the_table_says_the_same_as_the_picture(example, example_pages):
+    table = section(example_pages["network.html"], "ties")
+    rows = re.findall(r'<tr data-tie="\d+" data-ends="(\S+) (\S+)"', table)
+    assert rows == [(row.tie.one, row.tie.other) for row in network(example).rows]
+
+
+def test_every_tie_of_the_table_rests_on_something(example_pages):
+    cells = re.findall(r"<td>([^<]*(?:<(?!/td>)[^<]*)*)</td></tr>", section(example_pages["network.html"], "ties"))
+    assert [cell for cell in cells if "href" not in cell] == []
+
+
+def test_the_picture_by_itself_is_the_one_of_the_page_without_links_or_variables(files):
+    picture = files["network.svg"]
+    assert "href" not in picture
+    assert re.findall(r"var\(--(?:az|c)\b", picture) == []
+
+
+def test_the_script_is_given_every_step_once(example, data_of_script):
+    net = web(example)
+    ids = [record[1] for record in data_of_script["records"]]
+    steps = [(ids[step[0]], ids[step[1]], step[2], ids[step[3]]) for step in data_of_script["steps"]]
+    assert steps == [(one.start, one.end, one.cost, one.tie.via) for one in each_once(net)]
+    assert ids == list(net.steps)
+
+
+def test_the_script_is_given_every_spelling_of_a_record(data_of_script):
+    spellings = next(record[2:] for record in data_of_script["records"] if record[1] == "rudolf-the-red")
+    assert spellings == ["Rudolf the Red", "Rudolf III", "Rudolph"]
+
+
+def test_the_ways_between_the_main_actors_are_written_out_once_and_linked_from_the_other(example_pages):
+    page = example_pages["ways.html"]
+    details = [anchor for one in page.sections for anchor in re.findall(r'<details[^>]* id="(.*?)"', one.html)]
+    links = [anchor for one in page.sections for anchor in re.findall(r'href="#(.*?)"', one.html)]
+    assert details == sorted(links) == sorted(details)
+    assert "graustark-ruritania" in details
+
+
+def test_a_page_written_by_hand_can_place_the_network_of_the_main_actors(example):
+    page = with_pieces("<!-- azgeo: network -->", example, "guide/start.html")
+    nodes = network(example).main.nodes
+    assert nodes
+    assert [f"../{address(node.record)}" in page for node in nodes] == [True] * len(nodes)
+    assert 'href="../network.html"' in page
+
+
+def test_where_nothing_is_tied_there_is_no_page(data: Data):
+    assert list(network_pages(Writer(WORDS), data.kb)) == []
+    assert list(network_files(Writer(WORDS), data.kb)) == []
