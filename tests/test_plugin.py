@@ -191,3 +191,15 @@ def test_a_preview_shows_a_record_that_is_added(project, preview):
     project.write("data/places/hentzau.yml", "name: Hentzau\nsummary: A town.\nat: gra.2.4\ntype: walled-town\n")
     assert shown.shows("places/hentzau.html", "A town.")
     assert shown.shows("places/index.html", "hentzau.html")
+
+
+def test_a_piece_that_cannot_be_placed_stops_a_build_and_is_told_on_the_page_in_a_preview(project):
+    project.write("docs/index.md", "# Home\n\n<!-- azgeo: cuonts -->\n")
+    config = load_config(str(project.folder / "mkdocs.yml"))
+    with pytest.raises(Abort):
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    home = parsed(project.folder / "site" / "index.html")
+    assert "index.md: no piece 'cuonts'; did you mean 'counts'?" in home.body.text()

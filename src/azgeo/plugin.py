@@ -107,7 +107,10 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             return with_pieces(html, self._kb, page.file.dest_uri)
         except PieceError as error:
-            raise PluginError(f"{page.file.src_uri}: {error}") from None
+            told = f"{page.file.src_uri}: {error}"
+            if self._preview:
+                return Markup("<p><strong>{}</strong></p>\n").format(told) + Markup(html)
+            raise PluginError(told) from None
 
     def _pages(self, files: Files) -> tuple[list[Page], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
