@@ -1,8 +1,10 @@
 """The pages of a knowledge base: pure, from records to safe HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
 
-from azgeo.hypertext import VOICES, Hypertext
+from azgeo.hypertext import VOICES, Hypertext, address
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overview_map import map_files, map_pages
 from azgeo.overview_network import network_files, network_pages
@@ -47,12 +49,34 @@ def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
     yield from map_files(Writer(WORDS), kb)
 
 
+class Plan(NamedTuple):
+    """A page to be made: where it will stand, its title, and what makes it."""
+
+    path: str
+    title: str
+    make: Callable[[], Page]
+
+
 def render(kb: KnowledgeBase) -> Iterator[Page]:
-    """The overviews, then a page for every record in order of kind and id."""
+    """Every page, one after the other."""
+    return (plan.make() for plan in plans(kb))
+
+
+def plans(kb: KnowledgeBase) -> Iterator[Plan]:
+    """The overviews, made, then a page for every record in order of kind and id, yet to be made."""
     writer = Writer(WORDS)
+    yield from map(as_it_is, _overviews(writer, kb))
+    for record in kb.records.values():
+        yield Plan(address(record), record.name, partial(record_page, writer, kb, record))
+
+
+def as_it_is(page: Page) -> Plan:
+    """The plan of a page that is made already."""
+    return Plan(page.path, page.title, lambda: page)
+
+
+def _overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
     yield from overviews(writer, kb)
     yield from network_pages(writer, kb)
     yield from time_pages(writer, kb)
     yield from map_pages(writer, kb)
-    for record in kb.records.values():
-        yield record_page(writer, kb, record)

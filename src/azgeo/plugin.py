@@ -1,4 +1,7 @@
-"""The MkDocs plugin: it adds the pages of the knowledge base and watches its folder, and nothing else."""
+"""The MkDocs plugin: it adds the pages of the knowledge base and watches its folder, and nothing else.
+
+A page is made when its turn to be written comes, and let go then, so that a site of any size takes little memory.
+"""
 
 import logging
 import os
@@ -6,21 +9,25 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
+from azgeo import search, shells
 from azgeo.assets import assets
 from azgeo.checks import check
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import attachments, render, with_pieces
+from azgeo.pages import Plan, as_it_is, attachments, plans, with_pieces
 from azgeo.pieces import PieceError
 from azgeo.problems import Problem, short
 from azgeo.records import KINDS
@@ -33,29 +40,40 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """What stands under `azgeo:` in mkdocs.yml."""
 
     records = config_options.Type(str, default="data")
+    shells = config_options.Type(bool, default=True)
 
 
 class FinishedPage(MkDocsPage):
-    """A page whose content is already HTML: record text never meets the Markdown parser."""
+    """A page whose content is HTML from the start: record text never meets the Markdown parser."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(str(escape(page.title)), file, config)
-        self.finished = page
+    def __init__(self, plan: Plan, file: File, config: MkDocsConfig) -> None:
+        super().__init__(str(escape(plan.title)), file, config)
+        self._plan = plan
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing is read: only what Markdown's front matter would say, as HTML, since themes escape none of it."""
-        title, description = str(escape(self.finished.title)), str(escape(self.finished.description))
+        """Nothing is read: only what front matter would say, as HTML, since themes escape none of it."""
         self.markdown = ""
+        title = str(escape(self._plan.title))
         beside = [] if self.parent else ["navigation"]  # there is something beside the page only in a part of the menu
-        self.meta = {"title": title, "description": description, "hide": beside}
+        self.meta = {"title": title, "hide": beside, "search": {"exclude": True}, "template": shells.TEMPLATE}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Nothing is converted: only what MkDocs would learn from the Markdown."""
-        sections = self.finished.sections
-        self.content = str(self.finished.html)
-        self.toc = TableOfContents([AnchorLink(str(escape(one.heading)), one.anchor, 2) for one in sections])
-        self.present_anchor_ids = {one.anchor for one in sections}
-        self.links_to_anchors = {}
+        """Nothing is converted."""
+        self.content, self.links_to_anchors = "", {}
+
+    def make(self) -> Page:
+        """The page, and what MkDocs would have learnt from its Markdown."""
+        page = self._plan.make()
+        self.meta["description"] = str(escape(page.description))
+        self.content = str(page.html)
+        links = [AnchorLink(str(escape(one.heading)), one.anchor, 2) for one in page.sections]
+        self.toc = TableOfContents(links)
+        self.present_anchor_ids = {one.anchor for one in page.sections}
+        return page
+
+    def let_go(self) -> None:
+        """Forget what is written."""
+        self.content, self.toc = "", TableOfContents([])
 
 
 class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -64,6 +82,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _preview = False
     _kb: KnowledgeBase | None = None
     _attachments: Sequence[Attachment] = ()
+    _found: list[search.Entry]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, which shows mistakes in place of every page instead of dying."""
@@ -82,13 +101,14 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the assets, and a page for every record and kind that no hand-written page replaces."""
+        self._found = []
         for name, content in assets().items():
             files.append(File.generated(config, name, content=content))
         pages, replacing = self._pages(files)
         for path, content in self._attachments:
             files.append(File.generated(config, path, content=content))
-        for page in pages:
-            source = page.path.removesuffix(".html") + ".md"
+        for plan in pages:
+            source = plan.path.removesuffix(".html") + ".md"
             written = files.get_file_from_path(source)
             if written and replacing:
                 files.remove(written)
@@ -96,7 +116,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.info("docs/%s is written by hand and replaces the generated page", source)
                 continue
             file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            FinishedPage(page, file, config)
+            FinishedPage(plan, file, config)
             files.append(file)
         return files
 
@@ -112,15 +132,40 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 return Markup("<p><strong>{}</strong></p>\n").format(told) + Markup(html)
             raise PluginError(told) from None
 
-    def _pages(self, files: Files) -> tuple[list[Page], bool]:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Spare pages the theme's templates, which cost more than all else."""
+        shells.offer(env, self.config.shells)
+        return env
+
+    @event_priority(100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Make a page before any other plugin looks at it."""
+        if isinstance(page, FinishedPage):
+            self._found += search.entries(page.make())
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let a page go."""
+        if isinstance(page, FinishedPage):
+            page.let_go()
+        return output
+
+    @event_priority(-50)  # after the theme's search has written its index, before it is inlined for reading from a disk
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the search find the pages."""
+        search.add(self._found, Path(config.site_dir))
+
+    def _pages(self, files: Files) -> tuple[Iterable[Plan], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
         kb, problems = check(short(self._folder))
         self._kb = None if problems else kb
         if kb is not None and not problems:
             self._attachments = tuple(attachments(kb))
-            return list(render(kb)), False
+            return plans(kb), False
         if self._preview:
-            return [mistakes(problems, address) for address in self._everywhere(files)], True
+            return [as_it_is(mistakes(problems, address)) for address in self._everywhere(files)], True
         raise PluginError("\n".join(["the records have mistakes:", *map(str, problems)]))
 
     def _everywhere(self, files: Files) -> Iterable[str]:

@@ -40,18 +40,19 @@ class Part(NamedTuple):
     anchor: str
     heading: str
     data: Callable[[KnowledgeBase, Record], Any]
+    is_searched: bool = True  # but not what is found on pages of its own
 
 
 PARTS = (
     Part("map", "On the map", lambda kb, one: isinstance(one, Pipeline) and map_of(kb, one)),
     Part("route", "Route", routes),
-    Part("graph", "Connections", ego),
+    Part("graph", "Connections", ego, is_searched=False),
     Part("definition", "In the article’s sense", lambda _, one: isinstance(one, Concept) and one.defined),
     Part("sides", "What stands against what", lambda _, one: isinstance(one, Conflict) and one),
     Part("answer", "Answer", answer),
     Part("course", "Course", course),
     Part("statements", "What the article says", own_claims),
-    Part("mentions", "Said elsewhere", claims_elsewhere),
+    Part("mentions", "Said elsewhere", claims_elsewhere, is_searched=False),
     Part("outside", "From outside sources", lambda kb, one: one.outside or own_claims(kb, one, False)),
     Part("coverage", "How much of it is here", lambda kb, one: one is kb.article and article(kb)),
     Part("outline", "The article, paragraph by paragraph", lambda _, one: isinstance(one, Source) and one.outline),
@@ -77,13 +78,14 @@ def _parts(writer: Writer, parts: tuple[Part, ...], data: Mapping[str, Any]) -> 
     for part in parts:
         found = part.data(data["kb"], data["record"])
         if found:
-            yield Section(part.anchor, part.heading, writer.write(part.anchor, found=found, **data))
+            html = writer.write(part.anchor, found=found, **data)
+            yield Section(part.anchor, part.heading, html, part.is_searched)
 
 
 def _lists(writer: Writer, backlinks: Mapping[str, list[Backlink]], data: Mapping[str, Any]) -> Iterator[Section]:
     for heading in sorted(set(backlinks) - HIDDEN_HEADINGS, key=_rank):
         links = sorted(_once(backlinks[heading]), key=lambda link: (date_key(link.record), link.record.name))
-        yield Section(f"all-{slug(heading)}", heading, writer.write("backlinks", links=links, **data))
+        yield Section(f"all-{slug(heading)}", heading, writer.write("backlinks", links=links, **data), False)
 
 
 def _rank(heading: str) -> tuple[int, str]:

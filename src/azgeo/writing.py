@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 
 class Section(NamedTuple):
-    """A stretch of a page under its own heading, which can be linked to."""
+    """A stretch of a page under its own heading, which can be linked to, and which the search finds or not."""
 
     anchor: str
     heading: str
     html: Markup
+    is_searched: bool = True
 
 
 class Page(NamedTuple):

@@ -1,0 +1,115 @@
+"""What the search of a site finds, and what it does not, since it is found on a page of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from azgeo.search import INDEX, add, entries
+from azgeo.writing import Page, Section
+
+
+def page(*sections, title="Lutha", head="<p>A realm.</p>"):
+    return Page("actors/lutha.html", title, "", Markup("<i></i>Actor"), Markup(head), sections)
+
+
+def test_a_page_is_found_by_its_head_and_by_each_section():
+    notes = Section("notes", "Editor’s notes", Markup("<ul>\n<li><p>First.</p></li><li>Second.</li>\n</ul>"))
+    assert list(entries(page(notes))) == [
+        {"location": "actors/lutha.html", "title": "Lutha", "text": "Actor A realm."},
+        {"location": "actors/lutha.html#notes", "title": "Editor’s notes", "text": "First. Second."},
+    ]
+
+
+def test_a_section_that_repeats_other_pages_is_not_found():
+    repeated = Section("all-events", "Events", Markup("<p>The congress.</p>"), is_searched=False)
+    assert [entry["location"] for entry in entries(page(repeated))] == ["actors/lutha.html"]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ('<p><a href="x.html">Zenda</a>’s <em>re</em>public</p>', "Zenda’s republic"),
+        ("<dl><dt>Also called</dt><dd>Luthania</dd></dl>", "Also called Luthania"),
+        ("<p>Before</p><figure><svg><text>drawn</text></svg></figure><p>after</p>", "Before after"),
+        ("<table><thead><tr><th>What</th></tr></thead><tr><td>Founded</td></tr></table>", "Founded"),
+        ("<p>1 &lt; 2 &amp; it&#39;s &#34;so&#34;</p>", '1 &lt; 2 &amp; it\'s "so"'),
+    ],
+)
+def test_words_are_as_a_reader_sees_them(html, words):
+    assert next(entries(page(head=html)))["text"] == f"Actor {words}"
+
+
+def test_a_title_is_html_in_the_index():
+    assert next(entries(page(title="O'Hara & <Sons>")))["title"] == "O'Hara &amp; &lt;Sons&gt;"
+
+
+def index(folder, *locations):
+    """A search index as a theme writes it, with empty entries at these addresses."""
+    (folder / INDEX).parent.mkdir()
+    docs = [{"location": location, "title": "", "text": ""} for location in locations]
+    (folder / INDEX).write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")
+
+
+def read(folder):
+    return json.loads((folder / INDEX).read_text(encoding="utf-8"))
+
+
+def test_what_is_found_stands_in_the_index_beside_what_was_there(tmp_path):
+    index(tmp_path, "index.html", "index.html#more")
+    add(entries(page()), tmp_path)
+    assert read(tmp_path)["config"] == {"lang": ["en"]}
+    assert [entry["location"] for entry in read(tmp_path)["docs"]] == [
+        "index.html",
+        "index.html#more",
+        "actors/lutha.html",
+    ]
+
+
+def test_a_page_that_the_theme_has_read_is_not_found_twice(tmp_path):
+    index(tmp_path, "actors/lutha.html#notes")
+    add(entries(page()), tmp_path)
+    assert [entry["location"] for entry in read(tmp_path)["docs"]] == ["actors/lutha.html#notes"]
+
+
+def test_a_site_without_search_stays_without(tmp_path):
+    add(entries(page()), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+# ---- Built with the theme ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def found(example_site: Path) -> dict[str, str]:
+    """The words at each address of the example that the search finds."""
+    return {entry["location"]: entry["text"] for entry in read(example_site)["docs"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "location"),
+    [
+        pytest.param("Ruritanien", "actors/ruritania.html", id="an alias"),
+        pytest.param("salt before swords", "actors/ruritania.html#statements", id="a claim"),
+        pytest.param("full barrels only", "actors/ruritania.html#outside", id="a fact from outside"),
+        pytest.param("in its title only", "actors/ruritania.html#notes", id="a note"),
+    ],
+)
+def test_the_search_of_a_site_finds(found, words, location):
+    assert words in found[location]
+
+
+def test_no_section_that_repeats_other_pages_is_in_the_search_of_a_site(found, example):
+    pages = [f"{record.kind}/{record.id}.html" for record in example.records.values()]
+    repeated = tuple(f"{page}#{anchor}" for page in pages for anchor in ("graph", "mentions", "all-"))
+    assert [address for address in found if address.startswith(repeated)] == []
+
+
+def test_every_page_of_the_example_is_in_its_search(found, example_pages):
+    assert example_pages.keys() - found.keys() == set()
+
+
+def test_the_search_from_a_disk_finds_the_same(example_site):
+    inlined = (example_site / INDEX).with_suffix(".js").read_text(encoding="utf-8")
+    assert inlined == f"var __index = {(example_site / INDEX).read_text(encoding='utf-8')}"
