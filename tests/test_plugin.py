@@ -196,8 +196,8 @@ def test_a_preview_shows_a_record_that_is_added(project, preview):
 def test_a_piece_that_cannot_be_placed_stops_a_build_and_is_told_on_the_page_in_a_preview(project):
     project.write("docs/index.md", "# Home\n\n<!-- azgeo: cuonts -->\n")
     config = load_config(str(project.folder / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
     with pytest.raises(Abort):
-        config.plugins.on_startup(command="build", dirty=False)
         build(config)
     config.plugins.on_startup(command="serve", dirty=False)
     build(config)
