@@ -12,6 +12,10 @@ def test_a_page_without_comments_stays_as_it_is(example: KnowledgeBase) -> None:
     assert with_pieces("<p>Salt <!-- a remark --></p>", example, "index.html") == "<p>Salt <!-- a remark --></p>"
 
 
+def test_a_comment_shown_as_code_stays_one(example: KnowledgeBase) -> None:
+    assert with_pieces("Write `<!-- azgeo: counts -->`.", example, "index.md") == "Write `<!-- azgeo: counts -->`."
+
+
 def test_the_counts_tell_how_many_records_there_are(example: KnowledgeBase) -> None:
     html = with_pieces("<!-- azgeo: counts -->", example, "index.html")
     assert f'<a href="relations/index.html">Relations</a></dt> <dd>{len(example.of(Relation))}</dd>' in html

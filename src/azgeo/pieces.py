@@ -16,7 +16,8 @@ from azgeo.views.network import network
 from azgeo.views.statements import own_claims
 from azgeo.writing import Writer
 
-PLACE = re.compile(r"<!--\s*azgeo:\s*(?P<piece>[a-z-]+)(?P<words>[^>]*?)\s*-->")
+# Not behind a backtick: there Markdown shows the comment as code, and a page may tell of it.
+PLACE = re.compile(r"(?<!`)<!--\s*azgeo:\s*(?P<piece>[a-z-]+)(?P<words>[^>]*?)\s*-->")
 
 
 class PieceError(Exception):
