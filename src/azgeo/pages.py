@@ -8,6 +8,7 @@ from azgeo.hypertext import VOICES, Hypertext, address
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overview_map import map_files, map_pages
 from azgeo.overview_network import network_files, network_pages
+from azgeo.overview_relations import relation_files
 from azgeo.overview_time import time_files, time_pages
 from azgeo.overviews import overviews
 from azgeo.pictures import pictures
@@ -47,6 +48,7 @@ def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
     yield from network_files(Writer(WORDS), kb)
     yield from time_files(Writer(WORDS), kb)
     yield from map_files(Writer(WORDS), kb)
+    yield from relation_files(Writer(WORDS), kb)
 
 
 class Plan(NamedTuple):

@@ -15,7 +15,7 @@ from azgeo.records import Record
 from azgeo.vocabulary import Vocabulary
 from azgeo.yamlfile import Fields, key_place, place_of, read_yaml
 
-RESERVED = frozenset({"index", "assets", "search", "tags", "sitemap", "stylesheets", "javascripts", "404"})
+RESERVED = frozenset({"index", "matrix", "assets", "search", "tags", "sitemap", "stylesheets", "javascripts", "404"})
 VOCABULARY = "vocabulary.yml"
 MAP = "map"  # a folder of no records: what the map of lines is drawn on
 Loc = tuple[str | int, ...]

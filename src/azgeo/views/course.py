@@ -57,6 +57,11 @@ class Course(NamedTuple):
     journeys: Mapping[str, tuple[Event, ...]]
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether there is enough for a picture: a phase, or two marks."""
+        return bool(self.bands) or len(self.marks) > 1
+
+    @property
     def mark_rows(self) -> int:
         """How many rows of marks there are."""
         return max((mark.row for mark in self.marks), default=-1) + 1
