@@ -5,9 +5,10 @@ import posixpath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from azgeo import dates, locators, text
-from azgeo.hypertext import GLYPHS, Hypertext, address
+from azgeo.hypertext import GLYPHS, Hypertext, address, filled
 from azgeo.records import KINDS
 from azgeo.views.facts import Piece
 
@@ -140,3 +141,13 @@ def test_an_address_outside_is_a_link_that_tells_the_other_site_nothing(to):
 def test_every_kind_has_a_sign(example):
     assert {kind.kind for kind in KINDS} - {"actors"} == set(GLYPHS)
     assert all(Hypertext(example, "index.html").glyph(record) for record in example.records.values())
+
+
+@given(st.lists(st.one_of(st.text(max_size=9), st.text("<&>\"'b", max_size=9).map(Markup), st.integers()), max_size=4))
+def test_a_form_is_filled_as_markup_itself_fills_it(values):
+    form = '<p title="{}">{}</p>' * (len(values) // 2) + "{}" * (len(values) % 2)
+    assert filled(form, *values) == Markup(form).format(*values)
+
+
+def test_a_number_stands_in_a_form_as_it_asks():
+    assert filled("<i>{:.1f} {}</i>", 2 / 3, "<") == "<i>0.7 &lt;</i>"

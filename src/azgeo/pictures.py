@@ -7,7 +7,7 @@ from functools import cache
 from markupsafe import Markup
 
 from azgeo.assets import FOLDER
-from azgeo.hypertext import address, sign_of
+from azgeo.hypertext import address, filled, sign_of
 from azgeo.knowledge import KnowledgeBase
 from azgeo.records import Record
 from azgeo.views.article import Article, article
@@ -35,13 +35,18 @@ def pictures(kb: KnowledgeBase) -> Iterator[Attachment]:
 def alone(title: str, size: tuple[int, int], body: Markup, styles: Sequence[str], credit: str) -> Markup:
     """`body` as an SVG file of `size` in the light colours of the pages, with the `styles` it needs and its credit."""
     width, height = size
-    rules = "".join((FOLDER / "style" / f"{style}.css").read_text(encoding="utf-8") for style in styles)
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {0} {1}" '
         'width="{0}" height="{1}" role="img"><title>{2}</title><style>{3}</style>'
         '<rect width="{0}" height="{1}" fill="#fffefb"/>{4}'
         '<text x="8" y="{5}" font-size="11" fill="#59616a">{6}</text></svg>\n'
-    ).format(width, height + 24, title, _literal(_words() + rules), Markup(_literal(body)), height + 16, credit)
+    ).format(width, height + 24, title, _rules(tuple(styles)), Markup(_literal(body)), height + 16, credit)
+
+
+@cache
+def _rules(styles: Sequence[str]) -> str:
+    """What the stylesheets say of a picture, and how its words look."""
+    return _literal(_words() + "".join(map(_sheet, styles)))
 
 
 def _literal(text: str) -> str:
@@ -53,31 +58,32 @@ def _literal(text: str) -> str:
 @cache
 def _palette() -> Mapping[str, str]:
     """The variables of every scheme, and of the light one."""
-    blocks = re.findall(r'^(?::root|\[data-md-color-scheme="default"\]) \{(.*?)\}', _sheet(), re.DOTALL | re.MULTILINE)
+    blocks = re.findall(
+        r'^(?::root|\[data-md-color-scheme="default"\]) \{(.*?)\}', _sheet("00-palette"), re.DOTALL | re.MULTILINE
+    )
     return dict(re.findall(r"--([\w-]+): (.*?);", "".join(blocks)))
 
 
 def _words() -> str:
     """Font and colour of the whole picture, and the colours that a class gives."""
-    words = "".join(re.findall(r"^\.az-c--.*$", _sheet(), re.MULTILINE)).replace("--c:", "color:")
+    words = "".join(re.findall(r"^\.az-c--.*$", _sheet("00-palette"), re.MULTILINE)).replace("--c:", "color:")
     return f"svg{{font-family:{FONT};color:var(--az-grey)}}{words}"
 
 
-def _sheet() -> str:
-    return (FOLDER / "style" / "00-palette.css").read_text(encoding="utf-8")
+def _sheet(name: str) -> str:
+    return (FOLDER / "style" / f"{name}.css").read_text(encoding="utf-8")
 
 
 def _ego(kb: KnowledgeBase, drawing: Ego) -> Markup:
     x, y = WIDTH / GRID, HEIGHT / GRID
     centre = (WIDTH / 2, HEIGHT / 2)
-    tie = Markup('<path class="az-e az-e--{} az-c--{}" d="M{:.0f} {:.0f}L{:.0f} {:.0f}"/>')
-    sides = [tie.format("side", "grey", a.x * x, a.y * y, b.x * x, b.y * y) for a, b in drawing.sides]
-    ties = [tie.format(one.line, _tone(kb, one.tone), *centre, one.x * x, one.y * y) for one in drawing.drawn]
+    tie = '<path class="az-e az-e--{} az-c--{}" d="M{:.0f} {:.0f}L{:.0f} {:.0f}"/>'
+    sides = [filled(tie, "side", "grey", a.x * x, a.y * y, b.x * x, b.y * y) for a, b in drawing.sides]
+    ties = [filled(tie, one.line, _tone(kb, one.tone), *centre, one.x * x, one.y * y) for one in drawing.drawn]
     names = [_name(kb, one.record, one.x * x, one.y * y) for one in drawing.drawn]
-    me = Markup(
+    me = filled(
         '<g><rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="32" rx="16" fill="#17364a"/>'
-        '<text x="{:.0f}" y="{:.0f}" font-size="15" font-weight="600" fill="#fff" text-anchor="middle">{}</text></g>'
-    ).format(
+        '<text x="{:.0f}" y="{:.0f}" font-size="15" font-weight="600" fill="#fff" text-anchor="middle">{}</text></g>',
         centre[0] - _wide(drawing.record.name) / 2 - 6, centre[1] - 16, _wide(drawing.record.name) + 12,
         centre[0], centre[1] + 5, short(drawing.record.name),
     )  # fmt: skip
@@ -97,15 +103,15 @@ def _sentences(kb: KnowledgeBase, whole: Article) -> Markup:
     shapes: list[Markup] = []
     y = 0
     for part in whole.parts:
-        shapes.append(Markup('<text x="8" y="{}" font-size="12" fill="#1d2730">{}</text>').format(y + 16, part.name))
+        shapes.append(filled('<text x="8" y="{}" font-size="12" fill="#1d2730">{}</text>', y + 16, part.name))
         for place, one in enumerate(part.cells):
             left, top = 8 + place % columns * (cell + 1), y + 22 + place // columns * (cell + 1)
             fill = {"told": "#b4c6d7", "skipped": "#dfdad0", "bare": "#fff"}[one.state]
             box = '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="#2a5d8a"/>'
-            shapes.append(Markup(box).format(left, top, cell, cell, fill))
+            shapes.append(filled(box, left, top, cell, cell, fill))
             if one.conflicts:
                 cross = '<path d="M{0} {1}l6 6m0 -6l-6 6" stroke="#a23b2c" stroke-width="1.6"/>'
-                shapes.append(Markup(cross).format(left + 3, top + 3))
+                shapes.append(filled(cross, left + 3, top + 3))
         y += 34 + (len(part.cells) - 1) // columns * (cell + 1) + cell
     size = (16 + columns * (cell + 1), y)
     return alone(
@@ -119,10 +125,9 @@ def _tone(kb: KnowledgeBase, tone: str) -> str:
 
 def _name(kb: KnowledgeBase, record: Record, x: float, y: float) -> Markup:
     wide = _wide(record.name)
-    return Markup(
+    return filled(
         '<g><rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="24" rx="12" fill="#fff" stroke="#dfdad0"/>{}'
-        '<text x="{:.0f}" y="{:.0f}" font-size="13" font-weight="600" fill="#1d2730">{}</text></g>'
-    ).format(
+        '<text x="{:.0f}" y="{:.0f}" font-size="13" font-weight="600" fill="#1d2730">{}</text></g>',
         x - wide / 2,
         y - 12,
         wide,
@@ -148,10 +153,10 @@ def _sign(kb: KnowledgeBase, record: Record, x: float, y: float) -> Markup:
     points = _outlines().get(shape)
     if points:
         corners = " ".join(f"{x - 4 + 8 * a / 100:.1f},{y - 4 + 8 * b / 100:.1f}" for a, b in points)
-        return Markup('<polygon points="{}" fill="var(--az-{})"/>').format(corners, colour)
+        return filled('<polygon points="{}" fill="var(--az-{})"/>', corners, colour)
     radius = 1 if shape == "square" else 4
-    return Markup('<rect x="{:.1f}" y="{:.1f}" width="8" height="8" rx="{}" fill="var(--az-{})"/>').format(
-        x - 4, y - 4, radius, colour
+    return filled(
+        '<rect x="{:.1f}" y="{:.1f}" width="8" height="8" rx="{}" fill="var(--az-{})"/>', x - 4, y - 4, radius, colour
     )
 
 
@@ -160,11 +165,11 @@ def mark(shape: str, x: int, y: int, half: int) -> Markup:
     points = _outlines().get(shape)
     if points:
         corners = (f"{x - half + round(half * a / 50)} {y - half + round(half * b / 50)}" for a, b in points)
-        return Markup('<path d="M{}Z"/>').format("L".join(corners))
+        return filled('<path d="M{}Z"/>', "L".join(corners))
     if shape == "square":
-        box = Markup('<rect class="az-mark" x="{}" y="{}" width="{}" height="{}"/>')
-        return box.format(x - half, y - half, 2 * half, 2 * half)
-    return Markup('<circle cx="{}" cy="{}" r="{}"/>').format(x, y, half)
+        box = '<rect class="az-mark" x="{}" y="{}" width="{}" height="{}"/>'
+        return filled(box, x - half, y - half, 2 * half, 2 * half)
+    return filled('<circle cx="{}" cy="{}" r="{}"/>', x, y, half)
 
 
 @cache

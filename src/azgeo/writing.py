@@ -51,6 +51,7 @@ class Writer:
         self._env = Environment(
             loader=PackageLoader("azgeo"),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
