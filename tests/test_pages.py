@@ -79,3 +79,8 @@ def test_no_page_of_the_real_data_is_heavy(real_site):
         if (size := len(gzip.compress(path.read_bytes()))) > 80_000
     }
     assert heavy == {}
+
+
+@pytest.mark.parametrize("name", ["azgeo.css", "azgeo.js"])
+def test_our_style_and_our_script_are_light(real_site, name):
+    assert len(gzip.compress((real_site / "assets/azgeo" / name).read_bytes())) <= 15_000
