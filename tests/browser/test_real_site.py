@@ -154,6 +154,16 @@ def test_pages_take_the_colours_that_the_reader_wants(visits):
     assert {str(visit): visit.shown for visit in visits if visit.shown != SCHEMES[visit.scheme]} == {}
 
 
+def test_paper_is_light_whatever_the_screen_is(window, server):
+    page = window(scheme="dark")
+    page.goto(server)
+    ink_and_paper = "() => ['color', 'background-color'].map(one => getComputedStyle(document.body)[one])"
+    assert page.evaluate(ink_and_paper)[1] == "rgb(18, 25, 31)"
+    page.emulate_media(media="print")
+    ink, paper = page.evaluate(ink_and_paper)
+    assert (ink, paper) == ("rgba(0, 0, 0, 0.87)", "rgb(255, 255, 255)")
+
+
 def graphs(visits, width):
     return {str(visit): visit.graph for visit in visits if visit.graph and visit.width == width}
 
