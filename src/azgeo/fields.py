@@ -4,7 +4,7 @@ A field that names other records says so once, with `To`: which kinds it may nam
 side shows it. Checks, links back, graph edges, exports and the schema all follow from these annotations.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -125,25 +125,31 @@ def rules(part: type[Part]) -> dict[str, To | Term]:
     return {name: rules[0] for name, rules in found if rules}
 
 
-def _items(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    if isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items())
-    elif type(value) is tuple:
-        yield from (((index,), item) for index, item in enumerate(value))
-    elif value is not None:
-        yield (), value
+@cache
+def _fields(part: type[Part]) -> tuple[tuple[str, To | Term | None], ...]:
+    return tuple((name, rules(part).get(name)) for name in part.model_fields)
 
 
-def walk(part: Part, path: tuple[str | int, ...] = ()) -> Iterator[Value]:
+def walk(part: Part, path: tuple[str | int, ...] = ()) -> list[Value]:
     """Every value in `part` and the parts inside it, in the order of the fields."""
-    stated = rules(type(part))
-    for name, value in part:
-        for step, item in _items(value):
-            here = (*path, name, *step)
+    found: list[Value] = []  # no generator: each value would climb through one for each part around it
+    said = vars(part)
+    for name, rule in _fields(type(part)):
+        value = said[name]
+        if value is None:
+            continue
+        items: Iterable[tuple[str | int | None, Any]] = ((None, value),)
+        if isinstance(value, dict):
+            items = value.items()
+        elif type(value) is tuple:  # a place in the article is one value, though a tuple of its own kind
+            items = enumerate(value)
+        for step, item in items:
+            here = (*path, name) if step is None else (*path, name, step)
             if isinstance(item, Part):
-                yield from walk(item, here)
+                found += walk(item, here)
             else:
-                yield Value(here, item, stated.get(name), part)
+                found.append(Value(here, item, rule, part))
+    return found
 
 
 def references(part: Part) -> Iterator[Reference]:

@@ -52,7 +52,7 @@ def measures(drawing: Drawing) -> Measures | None:
         return None
     groups = [sorted(group) for group in nx.community.greedy_modularity_communities(graph)]
     groups.sort(key=lambda group: (-len(group), group))
-    largest = graph.subgraph(max(nx.connected_components(graph), key=lambda part: (len(part), -min(part))))
+    largest = graph.subgraph(max(nx.connected_components(graph), key=lambda part: (len(part), -min(part)))).copy()
     hub = max(graph, key=lambda node: (graph.degree[node], -node))
     without = [len(part) for part in nx.connected_components(graph.subgraph(set(graph) - {hub}))]
     return Measures(

@@ -5,7 +5,7 @@ lengths of the ways to them. Only roots and rounded numbers are used, since sine
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -16,6 +16,7 @@ GAP = 10  # pixels between boxes
 EDGE = 14  # pixels between a box and the rim
 SLACK = 0.5  # pixels that boxes are pushed further apart than they must, so that pushing comes to an end
 SWEEPS, PUSHES = 50, 600
+REACH = 120  # boxes nearer than so many pixels are watched, until one has gone a quarter of that
 STARTS, MANY = 3, 100  # spirals from which the least tangled picture is taken; of more boxes than MANY, one
 STILL = 0.002  # when boxes move less than this on average, counted in steps, they have found their places
 TURN = (-0.737369, 0.675490)  # cosine and sine of the golden angle: starting places on a spiral are evenly spread
@@ -51,7 +52,7 @@ def stress(boxes: tuple[Box, ...], ties: tuple[tuple[int, int], ...], wide: int,
         _draft(boxes, ways, _spiral(len(boxes), turn), wide, tall)
         for turn in range(STARTS if len(boxes) <= MANY else 1)
     ]
-    points = min(drafts, key=lambda draft: _tangle(draft, boxes, ties))
+    points = min(drafts, key=lambda draft: _tangle(draft, boxes, ties)) if len(drafts) > 1 else drafts[0]
     top = min(y - box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) - EDGE
     bottom = max(y + box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) + EDGE
     return Places(tuple((round(x), round(y - top)) for x, y in points), math.ceil(bottom - top))
@@ -87,21 +88,27 @@ def _crosses(one: Point, other: Point, middle: Point, box: Box) -> bool:
 
 def _ways(near: Sequence[set[int]]) -> list[list[float]]:
     """How long the shortest way between any two boxes is, in steps; one more than the longest where there is none."""
-    found = [_ways_from(start, near) for start in range(len(near))]
+    steps = [{there: _step(len(ties), len(near[there])) for there in sorted(ties)} for ties in near]
+    found = [_ways_from(start, steps) for start in range(len(near))]
     longest = max((way for ways in found for way in ways if way < math.inf), default=0.0)
     return [[min(way, longest + 1) for way in ways] for ways in found]
 
 
-def _ways_from(start: int, near: Sequence[set[int]]) -> list[float]:
-    ways = [math.inf] * len(near)
+def _step(*ties: int) -> float:
+    """How long the way between two boxes is that are tied, which have so many ties."""
+    return 1 + HUB * math.log2(min(ties)) / 2
+
+
+def _ways_from(start: int, steps: Sequence[Mapping[int, float]]) -> list[float]:
+    ways = [math.inf] * len(steps)
     ways[start] = 0.0
     open_ends = [(0.0, start)]
     while open_ends:
         way, here = heappop(open_ends)
         if way > ways[here]:
             continue
-        for there in sorted(near[here]):
-            longer = round(way + 1 + HUB * math.log2(min(len(near[here]), len(near[there]))) / 2, 6)
+        for there, step in steps[here].items():
+            longer = round(way + step, 6)
             if longer < ways[there]:
                 ways[there] = longer
                 heappush(open_ends, (longer, there))
@@ -111,12 +118,13 @@ def _ways_from(start: int, near: Sequence[set[int]]) -> list[float]:
 def _settled(boxes: Sequence[Box], ways: Sequence[Sequence[float]], start: list[Point]) -> list[Point]:
     """Places in steps, found from those of `start`, at which the stress can hardly be made less."""
     half = [math.sqrt(box.wide * box.tall) / STEP / 2 for box in boxes]
+    lengths = [[way + half[i] + other for way, other in zip(ways[i], half, strict=True)] for i in range(len(boxes))]
+    weights = [[0.0 if i == j else 1 / (far * far) for j, far in enumerate(row)] for i, row in enumerate(lengths)]
     points = list(start)
     for _ in range(SWEEPS):
         moved = 0.0
         for i, (x, y) in enumerate(points):
-            lengths = [way + half[i] + other for way, other in zip(ways[i], half, strict=True)]
-            points[i] = _pulled(i, points, lengths)
+            points[i] = _pulled(points[i], points, lengths[i], weights[i])
             moved += abs(points[i][0] - x) + abs(points[i][1] - y)
         if moved < STILL * len(boxes):
             break
@@ -135,19 +143,17 @@ def _spiral(count: int, turn: int) -> list[Point]:
     return points
 
 
-def _pulled(i: int, points: Sequence[Point], lengths: Sequence[float]) -> Point:
-    """Where point `i` would stand if each other one drew or pushed it to its length, the near ones more strongly."""
-    x, y = points[i]
-    sum_x = sum_y = weights = 0.0
-    for j, (other_x, other_y) in enumerate(points):
-        if j != i:
-            dx, dy, length = x - other_x, y - other_y, lengths[j]
-            scale = length / (math.sqrt(dx * dx + dy * dy) or 1e-6)
-            weight = 1 / (length * length)
-            sum_x += weight * (other_x + dx * scale)
-            sum_y += weight * (other_y + dy * scale)
-            weights += weight
-    return (round(sum_x / weights, 6), round(sum_y / weights, 6)) if weights else (x, y)
+def _pulled(point: Point, points: Sequence[Point], lengths: Sequence[float], weights: Sequence[float]) -> Point:
+    """Where `point` would stand if each of `points` drew or pushed it to its length, as strongly as its weight."""
+    x, y = point
+    sum_x = sum_y = 0.0
+    for (other_x, other_y), length, weight in zip(points, lengths, weights, strict=True):
+        dx, dy = x - other_x, y - other_y
+        scale = length / (math.sqrt(dx * dx + dy * dy) or 1e-6)
+        sum_x += weight * (other_x + dx * scale)
+        sum_y += weight * (other_y + dy * scale)
+    total = sum(weights)
+    return (round(sum_x / total, 6), round(sum_y / total, 6)) if total else point
 
 
 def _fitted(points: Sequence[Point], boxes: Sequence[Box], wide: int, tall: int) -> list[Point]:
@@ -166,23 +172,35 @@ def _fitted(points: Sequence[Point], boxes: Sequence[Box], wide: int, tall: int)
 def _apart(points: Sequence[Point], boxes: Sequence[Box], wide: int) -> list[Point]:
     """`points` pushed the shorter way until no boxes meet; sideways none leaves the picture, which may grow taller."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    halves = [(box.wide + GAP, box.tall + GAP) for box in boxes]
+    every = [(a, b, *_room(boxes[a], boxes[b])) for a in range(len(boxes)) for b in range(a)]
+    watched, since = every, [math.inf] * 2 * len(boxes)
     for _ in range(PUSHES):
+        if any(abs(now - then) > REACH / 4 for now, then in zip(xs + ys, since, strict=True)):
+            watched, since = [pair for pair in every if _is_near(pair, xs, ys)], xs + ys
         moved = False
-        for a, (wide_a, tall_a) in enumerate(halves):
-            for b in range(a):
-                down = (tall_a + halves[b][1]) / 2 - abs(ys[a] - ys[b])
-                if down > 0 and (over := (wide_a + halves[b][0]) / 2 - abs(xs[a] - xs[b])) > 0:
-                    moved = True
-                    if over < down:
-                        step = math.copysign(over / 2 + SLACK, xs[a] - xs[b])
-                        xs[a], xs[b] = _inside(xs[a] + step, boxes[a], wide), _inside(xs[b] - step, boxes[b], wide)
-                    else:
-                        step = math.copysign(down / 2 + SLACK, ys[a] - ys[b])
-                        ys[a], ys[b] = ys[a] + step, ys[b] - step
+        for a, b, across, along in watched:
+            down = along - abs(ys[a] - ys[b])
+            if down > 0 and (over := across - abs(xs[a] - xs[b])) > 0:
+                moved = True
+                if over < down:
+                    step = math.copysign(over / 2 + SLACK, xs[a] - xs[b])
+                    xs[a], xs[b] = _inside(xs[a] + step, boxes[a], wide), _inside(xs[b] - step, boxes[b], wide)
+                else:
+                    step = math.copysign(down / 2 + SLACK, ys[a] - ys[b])
+                    ys[a], ys[b] = ys[a] + step, ys[b] - step
         if not moved:
             break
     return list(zip(xs, ys, strict=True))
+
+
+def _room(one: Box, other: Box) -> tuple[float, float]:
+    """How far apart the middles of two boxes must be, across or along the picture."""
+    return (one.wide + other.wide) / 2 + GAP, (one.tall + other.tall) / 2 + GAP
+
+
+def _is_near(pair: tuple[int, int, float, float], xs: Sequence[float], ys: Sequence[float]) -> bool:
+    a, b, across, along = pair
+    return abs(ys[a] - ys[b]) < along + REACH and abs(xs[a] - xs[b]) < across + REACH
 
 
 def _inside(x: float, box: Box, wide: int) -> float:
