@@ -67,7 +67,7 @@ LIBRARIES = {
         "hypertext",
         "overview_map",
         "overview_network",
-    "overview_relations",
+        "overview_relations",
         "overview_time",
         "overviews",
         "pictures",
