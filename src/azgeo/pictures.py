@@ -59,7 +59,7 @@ def _literal(text: str) -> str:
 def _palette() -> Mapping[str, str]:
     """The variables of every scheme, and of the light one."""
     blocks = re.findall(
-        r'^(?::root|\[data-md-color-scheme="default"\]) \{(.*?)\}', _sheet("00-palette"), re.DOTALL | re.MULTILINE
+        r"^(?::root|\[data-md-color-scheme\]) \{(.*?)\}", _sheet("00-palette"), re.DOTALL | re.MULTILINE
     )
     return dict(re.findall(r"--([\w-]+): (.*?);", "".join(blocks)))
 
