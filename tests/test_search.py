@@ -1,12 +1,14 @@
 """What the search of a site finds, and what it does not, since it is found on a page of its own."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
-from azgeo.search import INDEX, add, entries
+from azgeo.search import INDEX, entries, put
 from azgeo.writing import Page, Section
 
 
@@ -58,7 +60,7 @@ def read(folder):
 
 def test_what_is_found_stands_in_the_index_beside_what_was_there(tmp_path):
     index(tmp_path, "index.html", "index.html#more")
-    add(entries(page()), tmp_path)
+    put(list(entries(page())), tmp_path)
     assert read(tmp_path)["config"] == {"lang": ["en"]}
     assert [entry["location"] for entry in read(tmp_path)["docs"]] == [
         "index.html",
@@ -67,14 +69,14 @@ def test_what_is_found_stands_in_the_index_beside_what_was_there(tmp_path):
     ]
 
 
-def test_a_page_that_the_theme_has_read_is_not_found_twice(tmp_path):
-    index(tmp_path, "actors/lutha.html#notes")
-    add(entries(page()), tmp_path)
-    assert [entry["location"] for entry in read(tmp_path)["docs"]] == ["actors/lutha.html#notes"]
+def test_a_page_is_not_found_twice_whatever_the_theme_has_read_of_it(tmp_path):
+    index(tmp_path, "actors/lutha.html", "actors/lutha.html#notes")
+    put(list(entries(page())), tmp_path)
+    assert read(tmp_path)["docs"] == list(entries(page()))
 
 
 def test_a_site_without_search_stays_without(tmp_path):
-    add(entries(page()), tmp_path)
+    put(list(entries(page())), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -113,3 +115,10 @@ def test_every_page_of_the_example_is_in_its_search(found, example_pages):
 def test_the_search_from_a_disk_finds_the_same(example_site):
     inlined = (example_site / INDEX).with_suffix(".js").read_text(encoding="utf-8")
     assert inlined == f"var __index = {(example_site / INDEX).read_text(encoding='utf-8')}"
+
+
+def test_the_search_of_mkdocs_itself_finds_the_same(project, found):
+    project.edit("mkdocs.yml", "plugins: [azgeo]", "plugins: [search, azgeo]")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], check=True)
+    entry = {one["location"]: one["text"] for one in read(project.folder / "site")["docs"]}
+    assert entry["actors/ruritania.html#notes"] == found["actors/ruritania.html#notes"]

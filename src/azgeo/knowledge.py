@@ -2,13 +2,11 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from azgeo.atlas import Atlas, read_atlas
 from azgeo.dates import When
@@ -20,6 +18,9 @@ from azgeo.reading import VOCABULARY, RecordFile, listing, read_record, read_voc
 from azgeo.records import KINDS, Record, Source
 from azgeo.vocabulary import Vocabulary
 from azgeo.yamlfile import bytes_of, key_place, place_of, read_yaml
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Read = TypeVar("Read")
@@ -33,6 +34,16 @@ class Backlink(NamedTuple):
     record: Record
     path: FieldPath
     role: str
+
+
+class Edge(NamedTuple):
+    """A record that names another by a field: under which heading that is shown there, and in which role."""
+
+    one: str
+    other: str
+    heading: str
+    role: str
+    path: FieldPath
 
 
 class Statement(NamedTuple):
@@ -60,7 +71,7 @@ class Dated(NamedTuple):
     part: Part
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one of its own, for which views can keep what they made
 class KnowledgeBase:
     """All records by id, in order of kind and id, with the vocabulary, the article's outline and what a map needs."""
 
@@ -142,6 +153,19 @@ class KnowledgeBase:
         return self._mentions.get(record.id, [])
 
     @cached_property
+    def _named(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for id, named in self.references.items():
+            for one in named:
+                if one.path[0] == "claims":
+                    found[id, str(one.path[1])].append(one.id)
+        return found
+
+    def named_in(self, statement: Statement) -> Sequence[str]:
+        """The records that a claim names, once for each time."""
+        return self._named.get((statement.home.id, statement.id), ())
+
+    @cached_property
     def support(self) -> Mapping[str, list[Support]]:
         """For each sentence of the article (`rus.5.13`), what rests on it."""
         found: dict[str, list[Support]] = {sentence: [] for sentence in self.outline.sentences()}
@@ -170,14 +194,34 @@ class KnowledgeBase:
         return tuple(sorted({year for one in self.dates for year in one.when.known_years}))
 
     @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every naming of another record by a field, in order of records and fields."""
+        return tuple(
+            Edge(id, one.id, one.to.back, self._role(one), one.path)
+            for id, named in self.references.items()
+            for one in named
+            if one.to and one.id != id
+        )
+
+    @cached_property
+    def edges_from(self) -> Mapping[str, Sequence[Edge]]:
+        """For each record that names others, its edges; those to the same record together."""
+        return _together((edge.one, edge.other, edge) for edge in self.edges)
+
+    @cached_property
+    def edges_to(self) -> Mapping[str, Sequence[Edge]]:
+        """For each record that others name, the edges to it; those from the same record together."""
+        return _together((edge.other, edge.one, edge) for edge in self.edges)
+
+    @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
         """A node a record (`kind`, `name`), an edge each naming by a field (`heading`, `role`, `path`)."""
+        import networkx as nx  # takes more memory than a thousand records; a site does without it
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from((id, {"kind": record.kind, "name": record.name}) for id, record in self.records.items())
-        for id, named in self.references.items():
-            for one in named:
-                if one.to and one.id != id:
-                    graph.add_edge(id, one.id, heading=one.to.back, role=self._role(one), path=one.path)
+        for one, other, heading, role, path in self.edges:
+            graph.add_edge(one, other, heading=heading, role=role, path=path)
         return graph
 
     def place(self, id: str, path: Sequence[str | int] = (), of_key: bool = False) -> tuple[Path, int, int]:
@@ -185,6 +229,14 @@ class KnowledgeBase:
         file, data = self.files[id]
         line, column = (key_place if of_key else place_of)(read_yaml(file.path, data), path)
         return file.path, line, column
+
+
+def _together(edges: Iterable[tuple[str, str, Edge]]) -> Mapping[str, Sequence[Edge]]:
+    """Edges by one end, and there in groups by the other."""
+    groups: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
+    for here, there, edge in edges:
+        groups[here][there].append(edge)
+    return {here: [edge for group in others.values() for edge in group] for here, others in groups.items()}
 
 
 def read(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[KnowledgeBase | None, list[Problem]]:

@@ -35,20 +35,21 @@ WORDS = {
     "rests_on": rests_on,
     "stretches": stretches,
 }
+WRITER = Writer(WORDS)  # one for all, since it takes each template to pieces but once
 
 
 def with_pieces(html: str, kb: KnowledgeBase, here: str) -> str:
     """A page written by hand, to stand at `here`, with its pieces; PieceError if one cannot be made."""
-    return fill(html, Desk(Writer(WORDS), kb, Hypertext(kb, here))) if PLACE.search(html) else html
+    return fill(html, Desk(WRITER, kb, Hypertext(kb, here))) if PLACE.search(html) else html
 
 
 def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
     """Every file that stands beside the pages."""
     yield from pictures(kb)
-    yield from network_files(Writer(WORDS), kb)
-    yield from time_files(Writer(WORDS), kb)
-    yield from map_files(Writer(WORDS), kb)
-    yield from relation_files(Writer(WORDS), kb)
+    yield from network_files(WRITER, kb)
+    yield from time_files(WRITER, kb)
+    yield from map_files(WRITER, kb)
+    yield from relation_files(WRITER, kb)
 
 
 class Plan(NamedTuple):
@@ -66,10 +67,9 @@ def render(kb: KnowledgeBase) -> Iterator[Page]:
 
 def plans(kb: KnowledgeBase) -> Iterator[Plan]:
     """The overviews, made, then a page for every record in order of kind and id, yet to be made."""
-    writer = Writer(WORDS)
-    yield from map(as_it_is, _overviews(writer, kb))
+    yield from map(as_it_is, _overviews(WRITER, kb))
     for record in kb.records.values():
-        yield Plan(address(record), record.name, partial(record_page, writer, kb, record))
+        yield Plan(address(record), record.name, partial(record_page, WRITER, kb, record))
 
 
 def as_it_is(page: Page) -> Plan:

@@ -3,9 +3,10 @@
 A page is made when its turn to be written comes, and let go then, so that a site of any size takes little memory.
 """
 
+import gc
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class FinishedPage(MkDocsPage):
         self.markdown = ""
         title = str(escape(self._plan.title))
         beside = [] if self.parent else ["navigation"]  # there is something beside the page only in a part of the menu
-        self.meta = {"title": title, "hide": beside, "search": {"exclude": True}, "template": shells.TEMPLATE}
+        self.meta = {"title": title, "hide": beside, "template": shells.TEMPLATE}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing is converted."""
@@ -74,6 +75,7 @@ class FinishedPage(MkDocsPage):
     def let_go(self) -> None:
         """Forget what is written."""
         self.content, self.toc = "", TableOfContents([])
+        del self._plan
 
 
 class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -81,7 +83,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     _preview = False
     _kb: KnowledgeBase | None = None
-    _attachments: Sequence[Attachment] = ()
+    _attachments: Iterable[Attachment] = ()
     _found: list[search.Entry]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -106,7 +108,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, name, content=content))
         pages, replacing = self._pages(files)
         for path, content in self._attachments:
-            files.append(File.generated(config, path, content=content))
+            files.append(_written(config, path, content))
         for plan in pages:
             source = plan.path.removesuffix(".html") + ".md"
             written = files.get_file_from_path(source)
@@ -137,11 +139,11 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         shells.offer(env, self.config.shells)
         return env
 
-    @event_priority(100)
+    @event_priority(-100)  # after the theme's search, which would read what is found by other means
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Make a page before any other plugin looks at it."""
+        """Make a page, whose turn it is to be written."""
         if isinstance(page, FinishedPage):
             self._found += search.entries(page.make())
         return context
@@ -155,14 +157,16 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-50)  # after the theme's search has written its index, before it is inlined for reading from a disk
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the search find the pages."""
-        search.add(self._found, Path(config.site_dir))
+        search.put(self._found, Path(config.site_dir))
 
     def _pages(self, files: Files) -> tuple[Iterable[Plan], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
+        gc.unfreeze()
         kb, problems = check(short(self._folder))
-        self._kb = None if problems else kb
+        gc.freeze()  # the records stay to the end: the collector need not look at each of them again and again
+        self._kb, self._attachments = None if problems else kb, ()
         if kb is not None and not problems:
-            self._attachments = tuple(attachments(kb))
+            self._attachments = attachments(kb)
             return plans(kb), False
         if self._preview:
             return [as_it_is(mistakes(problems, address)) for address in self._everywhere(files)], True
@@ -174,6 +178,14 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         records = (f"{path.parent.name}/{path.stem}.html" for path in sorted(self._folder.glob("*/*.yml")))
         written = (f"{file.src_uri.removesuffix('.md')}.html" for file in files.documentation_pages())
         return dict.fromkeys(["index.html", "errors.html", *lists, *records, *written])
+
+
+def _written(config: MkDocsConfig, path: str, content: bytes) -> File:
+    """A file of the site, written at once to where MkDocs would copy it: all of them held till then take megabytes."""
+    target = Path(config.site_dir, path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return File.generated(config, path, abs_src_path=str(target))
 
 
 def mistakes(problems: list[Problem], address: str) -> Page:

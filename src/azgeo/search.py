@@ -5,7 +5,7 @@ Ready-made, since the theme's own search would read every page again, tag by tag
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -35,14 +35,14 @@ def entries(page: Page) -> Iterator[Entry]:
         yield Entry(location=location, title=_plain(escape(one.heading)), text=_words(one.html))
 
 
-def add(found: Iterable[Entry], site: Path) -> None:
-    """What is `found` stands in the search index of a built site, if it has one, but for pages that it has already."""
+def put(found: Sequence[Entry], site: Path) -> None:
+    """What is `found` stands in the search index of a built site, if it has one, in place of all else of its pages."""
     path = site / INDEX
     if not path.is_file():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    known = {_page(entry) for entry in index["docs"]}
-    index["docs"] += [entry for entry in found if _page(entry) not in known]
+    pages = {_page(entry) for entry in found}
+    index["docs"] = [*(entry for entry in index["docs"] if _page(entry) not in pages), *found]
     path.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from azgeo.knowledge import KnowledgeBase, Statement
 from azgeo.locators import Locator
@@ -55,8 +56,18 @@ class Ego(NamedTuple):
     sides: tuple[tuple[Neighbour, Neighbour], ...]
 
 
+_DRAWN: WeakKeyDictionary[KnowledgeBase, dict[str, Ego | None]] = WeakKeyDictionary()
+
+
 def ego(kb: KnowledgeBase, record: Record) -> Ego | None:
     """The ego network of `record`, or None when nothing is tied to it or its kind is no part of the network."""
+    drawn = _DRAWN.setdefault(kb, {})  # for the page, and again for the picture by itself
+    if record.id not in drawn:
+        drawn[record.id] = _drawn(kb, record)
+    return drawn[record.id]
+
+
+def _drawn(kb: KnowledgeBase, record: Record) -> Ego | None:
     if record.kind not in (*SHOWN, Relation.kind):
         return None
     neighbours = {one.record.id: one for one in sorted(_neighbours(kb, record), key=lambda one: _order(kb, one))}
@@ -129,9 +140,9 @@ def _sides(kb: KnowledgeBase, drawn: Sequence[Neighbour]) -> Iterator[tuple[Neig
     by_id = {one.record.id: one for one in drawn}
     pairs: set[tuple[str, str]] = set()
     for id in by_id:
-        pairs.update((min(id, other), max(id, other)) for other in kb.graph.successors(id))
-        for other in kb.graph.predecessors(id):
-            if isinstance(relation := kb.records[other], Relation):
+        pairs.update((min(edge[:2]), max(edge[:2])) for edge in kb.edges_from.get(id, ()))
+        for edge in kb.edges_to.get(id, ()):
+            if isinstance(relation := kb[edge.one], Relation):
                 pairs.update((min(id, actor), max(id, actor)) for actor in relation.between)
     for one, other in sorted(pairs):
         if one != other and one in by_id and other in by_id:

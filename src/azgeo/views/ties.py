@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from azgeo.dates import When
-from azgeo.fields import Part, references
-from azgeo.knowledge import FieldPath, KnowledgeBase, Statement
+from azgeo.fields import Part
+from azgeo.knowledge import Edge, FieldPath, KnowledgeBase, Statement
 from azgeo.locators import Locator
 from azgeo.provenance import Fact
 from azgeo.records import Record, Relation
@@ -41,26 +41,25 @@ class Tie(NamedTuple):
 def ties_of(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
     """What the fields of `record` tie: itself to those it names, and of a relation its sides to each other."""
     sides = _sides(record) if isinstance(record, Relation) else ()
-    return _joined([*sides, *_fields(kb, kb.graph.out_edges(record.id, data=True))])
+    return _joined([*sides, *_fields(kb, kb.edges_from.get(record.id, ()))])
 
 
 def named_at(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
     """The ties of `record` with each that it names, then with each that names it."""
-    edges = (*kb.graph.out_edges(record.id, data=True), *kb.graph.in_edges(record.id, data=True))
-    return _joined(_fields(kb, edges))
+    return _joined(_fields(kb, (*kb.edges_from.get(record.id, ()), *kb.edges_to.get(record.id, ()))))
 
 
 def ties_at(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
     """Every tie that has `record` at one end: the sides of its relations first, those of two before those of more."""
-    relations = [one for id in kb.graph.predecessors(record.id) if isinstance(one := kb[id], Relation)]
+    naming = dict.fromkeys(edge.one for edge in kb.edges_to.get(record.id, ()))
+    relations = [one for id in naming if isinstance(one := kb[id], Relation)]
     sides = [tie for one in sorted(relations, key=lambda one: len(one.between)) for tie in _sides(one)]
     return (*(tie for tie in sides if record.id in (tie.one, tie.other)), *named_at(kb, record))
 
 
-def _fields(kb: KnowledgeBase, edges: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Iterator[Tie]:
+def _fields(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Tie]:
     """A tie for each naming; neither waypoints nor what a fact is told of are ties."""
-    for one, other, edge in edges:
-        path: FieldPath = edge["path"]
+    for one, other, heading, role, path in edges:
         record = kb[one]
         if record.kind in TIED and kb[other].kind in TIED and path[0] != "routes" and path[-1] != "of":
             holder = _holder(record, path)
@@ -68,7 +67,7 @@ def _fields(kb: KnowledgeBase, edges: Iterable[tuple[str, str, Mapping[str, Any]
             at = () if isinstance(holder, Fact) else said.get("at", record.at)
             when = said.get("when") or date_of(record)
             sources = said.get("sources", ())
-            yield Tie(one, other, one, edge["heading"], (edge["role"],), "", at, sources, (when,) if when else ())
+            yield Tie(one, other, one, heading, (role,), "", at, sources, (when,) if when else ())
 
 
 def _holder(record: Record, path: FieldPath) -> Part:
@@ -116,7 +115,7 @@ def told_with(kb: KnowledgeBase, record: Record) -> Mapping[str, Sequence[Statem
     told: dict[str, list[Statement]] = defaultdict(list)
     own = (Statement(record, id, claim) for id, claim in record.claims.items())
     for statement in (*own, *kb.mentions(record)):
-        named = dict.fromkeys((statement.home.id, *(one.id for one in references(statement.claim))))
+        named = dict.fromkeys((statement.home.id, *kb.named_in(statement)))
         for id in named:
             if id != record.id:
                 told[id].append(statement)
