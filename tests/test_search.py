@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from azgeo.search import INDEX, entries, put
+from azgeo.search import INDEX, entries, packed, put
 from azgeo.writing import Page, Section
 
 
@@ -60,7 +60,7 @@ def read(folder):
 
 def test_what_is_found_stands_in_the_index_beside_what_was_there(tmp_path):
     index(tmp_path, "index.html", "index.html#more")
-    put(list(entries(page())), tmp_path)
+    put({"actors/lutha.html": packed(page())}, tmp_path)
     assert read(tmp_path)["config"] == {"lang": ["en"]}
     assert [entry["location"] for entry in read(tmp_path)["docs"]] == [
         "index.html",
@@ -71,12 +71,12 @@ def test_what_is_found_stands_in_the_index_beside_what_was_there(tmp_path):
 
 def test_a_page_is_not_found_twice_whatever_the_theme_has_read_of_it(tmp_path):
     index(tmp_path, "actors/lutha.html", "actors/lutha.html#notes")
-    put(list(entries(page())), tmp_path)
+    put({"actors/lutha.html": packed(page())}, tmp_path)
     assert read(tmp_path)["docs"] == list(entries(page()))
 
 
 def test_a_site_without_search_stays_without(tmp_path):
-    put(list(entries(page())), tmp_path)
+    put({"actors/lutha.html": packed(page())}, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

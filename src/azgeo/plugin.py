@@ -84,7 +84,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _preview = False
     _kb: KnowledgeBase | None = None
     _attachments: Iterable[Attachment] = ()
-    _found: list[search.Entry]
+    _found: dict[str, str]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, which shows mistakes in place of every page instead of dying."""
@@ -103,7 +103,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the assets, and a page for every record and kind that no hand-written page replaces."""
-        self._found = []
+        self._found = {}
         for name, content in assets().items():
             files.append(File.generated(config, name, content=content))
         pages, replacing = self._pages(files)
@@ -145,7 +145,8 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Make a page, whose turn it is to be written."""
         if isinstance(page, FinishedPage):
-            self._found += search.entries(page.make())
+            made = page.make()
+            self._found[made.path] = search.packed(made)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -158,6 +159,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the search find the pages."""
         search.put(self._found, Path(config.site_dir))
+        self._found = {}
 
     def _pages(self, files: Files) -> tuple[Iterable[Plan], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from azgeo.hypertext import filled
+
 
 class Section(NamedTuple):
     """A stretch of a page under its own heading, which can be linked to, and which the search finds or not."""
@@ -30,8 +32,8 @@ class Page(NamedTuple):
     @property
     def html(self) -> Markup:
         """The content of the page."""
-        head = Markup('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n{}').format(self.eyebrow, self.title, self.head)
-        return head + Markup("").join(HEADED.format(*one) for one in self.sections)
+        head = filled('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n{}', self.eyebrow, self.title, self.head)
+        return Markup("").join([head, *(filled(HEADED, *one) for one in self.sections)])
 
 
 class Attachment(NamedTuple):
@@ -41,7 +43,7 @@ class Attachment(NamedTuple):
     content: bytes
 
 
-HEADED = Markup('\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n{2}')
+HEADED = '\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n{2}'
 
 
 class Writer:

@@ -33,22 +33,20 @@ def _spread(points: list[Point], widths: Sequence[float]) -> list[Point]:
         points = _inside(points, widths)
         moved = False
         for a, b in combinations(range(len(points)), 2):
-            share, room = (0.5, WIDTH) if a else (1.0, WIDTH / 2 - widths[b] / 2 - MARGIN)
-            apart = _apart(points[a], points[b], (widths[a] + widths[b]) / 2 + 8, share, room)
-            if apart:
-                points[a], points[b] = apart
+            (ax, ay), (bx, by), wide = points[a], points[b], (widths[a] + widths[b]) / 2 + 8
+            if abs(by - ay) < TALL and abs(bx - ax) < wide:
+                share, room = (0.5, WIDTH) if a else (1.0, WIDTH / 2 - widths[b] / 2 - MARGIN)
+                points[a], points[b] = _apart(points[a], points[b], wide, share, room)
                 moved = True
         if not moved:
             break
     return _inside(points, widths)
 
 
-def _apart(one: Point, other: Point, wide: float, share: float, room: float) -> tuple[Point, Point] | None:
-    """The two points pushed apart, `share` of it by `other`, the shorter way that there is room for; None if apart."""
+def _apart(one: Point, other: Point, wide: float, share: float, room: float) -> tuple[Point, Point]:
+    """The two points pushed apart, `share` of it by `other`, the shorter way that there is room for."""
     (ax, ay), (bx, by) = one, other
     over_x, over_y = wide - abs(bx - ax), TALL - abs(by - ay)
-    if over_x <= 0 or over_y <= 0:
-        return None
     if over_y < over_x or wide > room:
         push = math.copysign(over_y, by - ay or 1)
         return (ax, ay - push * (1 - share)), (bx, by + push * share)

@@ -5,7 +5,7 @@ lengths of the ways to them. Only roots and rounded numbers are used, since sine
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -17,11 +17,13 @@ EDGE = 14  # pixels between a box and the rim
 SLACK = 0.5  # pixels that boxes are pushed further apart than they must, so that pushing comes to an end
 SWEEPS, PUSHES = 50, 600
 REACH = 120  # boxes nearer than so many pixels are watched, until one has gone a quarter of that
-STARTS, MANY = 3, 100  # spirals from which the least tangled picture is taken; of more boxes than MANY, one
+STARTS = 3  # spirals from which the least tangled picture is taken
+MANY = 100  # more boxes than that are tangled whatever is done: one start and half of the sweeps are enough
 STILL = 0.002  # when boxes move less than this on average, counted in steps, they have found their places
 TURN = (-0.737369, 0.675490)  # cosine and sine of the golden angle: starting places on a spiral are evenly spread
 
 Point = tuple[float, float]
+Pair = tuple[int, int, float, float]  # two boxes, and how far apart their middles must be, across or along the picture
 
 
 class Box(NamedTuple):
@@ -121,7 +123,7 @@ def _settled(boxes: Sequence[Box], ways: Sequence[Sequence[float]], start: list[
     lengths = [[way + half[i] + other for way, other in zip(ways[i], half, strict=True)] for i in range(len(boxes))]
     weights = [[0.0 if i == j else 1 / (far * far) for j, far in enumerate(row)] for i, row in enumerate(lengths)]
     points = list(start)
-    for _ in range(SWEEPS):
+    for _ in range(SWEEPS if len(boxes) <= MANY else SWEEPS // 2):
         moved = 0.0
         for i, (x, y) in enumerate(points):
             points[i] = _pulled(points[i], points, lengths[i], weights[i])
@@ -176,7 +178,7 @@ def _apart(points: Sequence[Point], boxes: Sequence[Box], wide: int) -> list[Poi
     watched, since = every, [math.inf] * 2 * len(boxes)
     for _ in range(PUSHES):
         if any(abs(now - then) > REACH / 4 for now, then in zip(xs + ys, since, strict=True)):
-            watched, since = [pair for pair in every if _is_near(pair, xs, ys)], xs + ys
+            watched, since = list(_near(every, xs, ys)), xs + ys
         moved = False
         for a, b, across, along in watched:
             down = along - abs(ys[a] - ys[b])
@@ -198,9 +200,12 @@ def _room(one: Box, other: Box) -> tuple[float, float]:
     return (one.wide + other.wide) / 2 + GAP, (one.tall + other.tall) / 2 + GAP
 
 
-def _is_near(pair: tuple[int, int, float, float], xs: Sequence[float], ys: Sequence[float]) -> bool:
-    a, b, across, along = pair
-    return abs(ys[a] - ys[b]) < along + REACH and abs(xs[a] - xs[b]) < across + REACH
+def _near(every: Iterable[Pair], xs: Sequence[float], ys: Sequence[float]) -> Iterator[Pair]:
+    """Those of `every` pair that may meet before they are looked through again."""
+    for pair in every:
+        a, b, across, along = pair
+        if abs(ys[a] - ys[b]) < along + REACH and abs(xs[a] - xs[b]) < across + REACH:
+            yield pair
 
 
 def _inside(x: float, box: Box, wide: int) -> float:
