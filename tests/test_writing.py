@@ -1,5 +1,9 @@
 """How a page is put together, and how templates write what they are given."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
@@ -57,3 +61,11 @@ def test_a_template_that_there_is_not_is_a_mistake():
 )
 def test_an_anchor_is_made_of_the_words_of_its_heading(heading, anchor):
     assert slug(heading) == anchor
+
+
+@pytest.mark.parametrize(("unwanted", "kept"), [("", 1), ("1", 0)])
+def test_a_compiled_template_is_kept_where_python_keeps_what_it_compiles_or_not_at_all(tmp_path, unwanted, kept):
+    program = "from azgeo.pages import WRITER; WRITER.write('errors', codes=[])"
+    environment = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": unwanted}
+    subprocess.run([sys.executable, "-c", program], env={**os.environ, **environment}, check=True)
+    assert len(list(tmp_path.rglob("__jinja2_*"))) == kept

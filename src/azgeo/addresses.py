@@ -5,7 +5,8 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -27,13 +28,16 @@ UNREADABLE = (
 
 
 class Site(NamedTuple):
-    """Where an address can lead: the host ("" if unknown) and path of a site; its files, by spelling and by name."""
+    """Where an address can lead: the host ("" if unknown) and path of a site, and its files, also by spelling.
+
+    `nearest` is the file most like one that is missing, "" if none is like it.
+    """
 
     host: str
     base: str
     files: frozenset[str]
     spellings: Mapping[str, str]
-    names: Mapping[str, tuple[str, ...]]
+    nearest: Callable[[str], str]
 
 
 class Target(NamedTuple):
@@ -62,7 +66,8 @@ def site_at(folder: Path, base: str) -> Site:
     )
     spellings = MappingProxyType({_spelling(file): file for file in files})
     names = MappingProxyType({name: tuple(alike) for name, alike in groupby(sorted(files, key=_name), key=_name)})
-    return Site(host.lower(), f"/{path}/" if path else "/", frozenset(files), spellings, names)
+    nearest = cache(partial(_nearest, names))  # one missing page may be linked to from every other
+    return Site(host.lower(), f"/{path}/" if path else "/", frozenset(files), spellings, nearest)
 
 
 def start_at(site: Site, path: str, base: str) -> str | None:
@@ -169,10 +174,16 @@ def _target(site: Site, start: str, address: str, path: str | None, fragment: st
 
 
 def _near(site: Site, start: str, missing: str) -> str:
-    """The question whether the file was meant whose name is most like that of `missing`, in a folder most like its."""
-    names = difflib.get_close_matches(_name(missing), site.names, n=1)
-    files = difflib.get_close_matches(missing, site.names[names[0]], n=1, cutoff=0) if names else []
-    return f"did you mean '{_relative(start, files[0])}'?" if files else ""
+    """The question whether the file was meant that is most like `missing`."""
+    file = site.nearest(missing)
+    return f"did you mean '{_relative(start, file)}'?" if file else ""
+
+
+def _nearest(files_by_name: Mapping[str, tuple[str, ...]], missing: str) -> str:
+    """The file whose name is most like that of `missing`, in a folder most like its; "" when none is like it."""
+    names = difflib.get_close_matches(_name(missing), files_by_name, n=1)
+    files = difflib.get_close_matches(missing, files_by_name[names[0]], n=1, cutoff=0) if names else []
+    return files[0] if files else ""
 
 
 def _name(path: str) -> str:

@@ -235,6 +235,7 @@ def _span_english(begin: str, end: str) -> str:
     return f"{one} to {other}"
 
 
+@lru_cache(maxsize=4096)
 def _point_english(point: str) -> str:
     year, month, day, mark = _parts(point)
     words = [day.lstrip("0X"), _NAMES.get(month, ""), _year_english(year) if year != "XXXX" else ""]

@@ -60,13 +60,10 @@ class Outline:
 
     def sentences(self, at: Locator | None = None) -> Iterator[str]:
         """Every sentence that `at` takes in (of the whole article without it), in reading order: `rus.5.13`, ..."""
-        for part, paragraphs in self.parts.items():
-            for paragraph, count in enumerate(paragraphs, 1):
-                if at is None:
-                    first, last = 1, count
-                elif (at.part, at.paragraph) == (part, paragraph):
-                    first, last = at.first or 1, at.last or count
-                else:
-                    continue
-                for sentence in range(first, last + 1):
-                    yield f"{part}.{paragraph}.{sentence}"
+        if at is None:
+            for part, counts in self.parts.items():
+                for paragraph in range(1, len(counts) + 1):
+                    yield from self.sentences(Locator(part, paragraph))
+        elif at.paragraph <= len(counts := self.parts.get(at.part, ())):
+            for sentence in range(at.first or 1, (at.last or counts[at.paragraph - 1]) + 1):
+                yield f"{at.part}.{at.paragraph}.{sentence}"

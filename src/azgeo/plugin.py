@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from azgeo import search, shells
@@ -163,9 +164,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _pages(self, files: Files) -> tuple[Iterable[Plan], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
-        gc.unfreeze()
-        kb, problems = check(short(self._folder))
-        gc.freeze()  # the records stay to the end: the collector need not look at each of them again and again
+        kb, problems = _checked(short(self._folder))
         self._kb, self._attachments = None if problems else kb, ()
         if kb is not None and not problems:
             self._attachments = attachments(kb)
@@ -182,12 +181,23 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return dict.fromkeys(["index.html", "errors.html", *lists, *records, *written])
 
 
+def _checked(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """What `check` finds, left alone by the collector: the records stay to the end, and it would look at each of them
+    again and again."""
+    gc.unfreeze()  # those of the build before, in a preview
+    gc.disable()
+    try:
+        return check(folder)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _written(config: MkDocsConfig, path: str, content: bytes) -> File:
     """A file of the site, written at once to where MkDocs would copy it: all of them held till then take megabytes."""
-    target = Path(config.site_dir, path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    return File.generated(config, path, abs_src_path=str(target))
+    target = str(Path(config.site_dir, path))
+    write_file(content, target)
+    return File.generated(config, path, abs_src_path=target)
 
 
 def mistakes(problems: list[Problem], address: str) -> Page:

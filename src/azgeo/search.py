@@ -16,7 +16,7 @@ from azgeo.writing import Page, Section
 INDEX = "search/search_index.json"  # where the theme's search writes what it has read
 LEFT_OUT = re.compile(r"<(figure|svg|thead)\b.*?</\1>", re.DOTALL)  # pictures, and words that stand in every table
 INSIDE_WORDS = re.compile(r"</?(?:a|b|em|i|span|time)\b[^>]*>")
-BETWEEN_WORDS = re.compile(r"(?:\s|<[^>]*>)+")
+BETWEEN_WORDS = re.compile(r"<[^>]*>")
 
 
 class Entry(TypedDict):
@@ -61,7 +61,8 @@ def _json(value: object) -> str:
 
 def _words(html: str) -> str:
     """The words of HTML that templates wrote, whose attributes hold no `>`."""
-    return _plain(BETWEEN_WORDS.sub(" ", INSIDE_WORDS.sub("", LEFT_OUT.sub(" ", html))).strip())
+    words = BETWEEN_WORDS.sub(" ", INSIDE_WORDS.sub("", LEFT_OUT.sub(" ", html)))
+    return _plain(" ".join(words.split()))
 
 
 def _plain(html: str) -> str:

@@ -1,10 +1,14 @@
 """What a page is, and how templates write one: undefined names are errors, and everything is escaped."""
 
+import os
 import re
+import sys
 from collections.abc import Mapping
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from azgeo.hypertext import filled
@@ -54,15 +58,28 @@ class Writer:
             loader=PackageLoader("azgeo"),
             autoescape=True,
             auto_reload=False,
+            bytecode_cache=_compiled(),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._env.globals |= words
+        self._found: dict[tuple[str, ...], Template] = {}
 
     def write(self, *templates: str, **data: Any) -> Markup:
         """The HTML that the first of `templates` that there is makes of `data`."""
-        return Markup(self._env.select_template([f"{name}.html.jinja" for name in templates]).render(**data))
+        if templates not in self._found:
+            found = self._env.select_template([f"{name}.html.jinja" for name in templates])
+            found.globals = dict(found.globals)  # a chain of dicts would be walked word by word for each page
+            self._found[templates] = found
+        return Markup(self._found[templates].render(data))
+
+
+def _compiled() -> BytecodeCache | None:
+    """Where compiled templates are kept, if at all: beside what Python keeps compiled of this file."""
+    folder = Path(cache_from_source(__file__)).parent
+    is_kept = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(folder)) if is_kept else None
 
 
 def slug(heading: str) -> str:

@@ -16,9 +16,10 @@ GAP = 10  # pixels between boxes
 EDGE = 14  # pixels between a box and the rim
 SLACK = 0.5  # pixels that boxes are pushed further apart than they must, so that pushing comes to an end
 SWEEPS, PUSHES = 50, 600
+PATIENCE = 250  # pushes, after which boxes that find no room may stand without a gap
 REACH = 120  # boxes nearer than so many pixels are watched, until one has gone a quarter of that
 STARTS = 3  # spirals from which the least tangled picture is taken
-MANY = 100  # more boxes than that are tangled whatever is done: one start and half of the sweeps are enough
+MANY = 100  # more boxes than that are tangled whatever is done: one start and a quarter of the sweeps are enough
 STILL = 0.002  # when boxes move less than this on average, counted in steps, they have found their places
 TURN = (-0.737369, 0.675490)  # cosine and sine of the golden angle: starting places on a spiral are evenly spread
 
@@ -123,7 +124,7 @@ def _settled(boxes: Sequence[Box], ways: Sequence[Sequence[float]], start: list[
     lengths = [[way + half[i] + other for way, other in zip(ways[i], half, strict=True)] for i in range(len(boxes))]
     weights = [[0.0 if i == j else 1 / (far * far) for j, far in enumerate(row)] for i, row in enumerate(lengths)]
     points = list(start)
-    for _ in range(SWEEPS if len(boxes) <= MANY else SWEEPS // 2):
+    for _ in range(SWEEPS if len(boxes) <= MANY else SWEEPS // 4):
         moved = 0.0
         for i, (x, y) in enumerate(points):
             points[i] = _pulled(points[i], points, lengths[i], weights[i])
@@ -176,13 +177,14 @@ def _apart(points: Sequence[Point], boxes: Sequence[Box], wide: int) -> list[Poi
     xs, ys = [x for x, _ in points], [y for _, y in points]
     every = [(a, b, *_room(boxes[a], boxes[b])) for a in range(len(boxes)) for b in range(a)]
     watched, since = every, [math.inf] * 2 * len(boxes)
-    for _ in range(PUSHES):
+    for push in range(PUSHES):
+        gap = 0 if push < PATIENCE else GAP
         if any(abs(now - then) > REACH / 4 for now, then in zip(xs + ys, since, strict=True)):
             watched, since = list(_near(every, xs, ys)), xs + ys
         moved = False
         for a, b, across, along in watched:
             down = along - abs(ys[a] - ys[b])
-            if down > 0 and (over := across - abs(xs[a] - xs[b])) > 0:
+            if down > gap and (over := across - abs(xs[a] - xs[b])) > gap:
                 moved = True
                 if over < down:
                     step = math.copysign(over / 2 + SLACK, xs[a] - xs[b])
