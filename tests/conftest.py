@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from folders import EXAMPLE, GOLDEN, ROOT
 from hypothesis import settings
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from azgeo.knowledge import KnowledgeBase
     from azgeo.writing import Page
 
-EXAMPLE = Path(__file__).parent / "example/data"
-GOLDEN = Path(__file__).parent / "golden"
-ROOT = Path(__file__).parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # What asks for the fixture bears the mark; where the variable is 1, as in CI, what bears the mark may not be skipped.
 MARKS = {"chromium": ("browser", "AZGEO_REQUIRE_BROWSER"), "java": ("html", "AZGEO_REQUIRE_JAVA")}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,6 @@ from azgeo.records import Question
 from azgeo.views.answers import answer
 from azgeo.views.facts import Piece
 
-ROOT = Path(__file__).parents[1]
 STATES = """\
 name: Which states are there?
 sql: SELECT id AS "State" FROM actors ORDER BY id

@@ -3,15 +3,14 @@
 import hashlib
 import json
 import runpy
-from pathlib import Path
 
 import pytest
 from base import Data, problems
+from folders import ROOT
 
 from azgeo.atlas import read_atlas
 from azgeo.problems import DataError
 
-ROOT = Path(__file__).parents[1]
 SHEET = """\
 title: Two empires
 borders: No statement on their status.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from base import BASE, Data, problems
-from conftest import EXAMPLE
+from folders import EXAMPLE
 
 from azgeo import checks
 from azgeo.checks import check, load

@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from folders import ROOT
 
 from azgeo.checks import load
 from azgeo.dates import When
@@ -17,7 +17,6 @@ from azgeo.fields import walk
 from azgeo.knowledge import KnowledgeBase
 from azgeo.text import Inline
 
-ROOT = Path(__file__).parents[1]
 MANUAL = (ROOT / "docs/sql.md").read_text(encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 import pytest
-from conftest import EXAMPLE
+from folders import EXAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from base import BASE, Data
-from conftest import EXAMPLE
+from folders import EXAMPLE
 
 from azgeo.knowledge import Backlink, KnowledgeBase, Statement, read
 from azgeo.problems import CODES

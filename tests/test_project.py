@@ -4,15 +4,14 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
+from folders import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import azgeo
 
-ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 ERRORS = tomllib.loads((ROOT / "src/azgeo/errors.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from base import Data, problems
-from conftest import EXAMPLE
+from folders import EXAMPLE
 
 from azgeo.problems import CODES, DataError
 from azgeo.reading import RecordFile, listing, read_part, read_record, read_vocabulary

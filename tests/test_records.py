@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from conftest import EXAMPLE
+from folders import EXAMPLE
 from pydantic import ValidationError
 from test_fields import parts
 

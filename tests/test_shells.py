@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from folders import ROOT
 from jinja2 import DictLoader, Environment
 from mkdocs.commands.build import build
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -12,7 +13,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from azgeo.shells import EACH, TEMPLATE, offer
 from azgeo.site import configuration
 
-ROOT = Path(__file__).parents[1]
 THEME = """\
 <title>{{ page.meta.title }}</title>
 {% if page.meta.description %}<meta name="description" content="{{ page.meta.description }}">{% endif %}

@@ -2,11 +2,11 @@
 
 import hashlib
 import tomllib
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
+from folders import ROOT
 
-ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "src" / "azgeo" / "assets"
 LIBRARIES = tomllib.loads((ASSETS / "vendor.toml").read_text(encoding="utf-8"))
 FILES = {

@@ -2,7 +2,7 @@
 
 import pytest
 from base import Data
-from conftest import ROOT
+from folders import ROOT
 
 from azgeo.checks import load
 from azgeo.knowledge import KnowledgeBase
