@@ -65,8 +65,9 @@ def _parts(kb: KnowledgeBase) -> Iterator[tuple[Part, Callable[[FieldPath], tupl
 
 def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every id that is named exists, and is of a kind that may stand there."""
+    named = kb.namings
     for part, place in _parts(kb):
-        for path, id, to, _ in references(part):
+        for path, id, to, _ in named[part.id] if isinstance(part, Record) else references(part):
             kinds = to.kinds if to else ()
             is_narrow = 0 < len(kinds) < 4
             where = " or ".join(kinds) if is_narrow else "any folder"

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -9,7 +10,7 @@ from markupsafe import Markup, escape
 
 from azgeo import text
 from azgeo.dates import When
-from azgeo.knowledge import KnowledgeBase
+from azgeo.knowledge import KnowledgeBase, Statement
 from azgeo.locators import Locator
 from azgeo.provenance import Claim
 from azgeo.records import Actor, Record
@@ -58,6 +59,33 @@ def filled(form: str, *values: object) -> Markup:
 @cache
 def _sign(shape: str, colour: str) -> Markup:
     return filled('<i class="az-k az-k--{} az-c--{}" aria-hidden="true"></i>', shape, colour)
+
+
+def tone(kb: KnowledgeBase, id: str) -> Markup:
+    """The word for a tone, with its colour."""
+    word = kb.vocabulary.tones[id]
+    return _tone(word.label, word.colour)
+
+
+@cache
+def _tone(label: str, colour: str) -> Markup:
+    return filled('<span class="az-tone az-c--{}">{}</span>', colour, label)
+
+
+def stroke(kb: KnowledgeBase, tone: str, line: str) -> Markup:
+    """The classes of a line that is drawn for a tie; without a tone it is grey."""
+    return _stroke(kb.vocabulary.tones[tone].colour if tone else "grey", line)
+
+
+@cache
+def _stroke(colour: str, line: str) -> Markup:
+    return filled("az-e az-e--{} az-c--{}", line, colour)
+
+
+def sample(stroke: str) -> Markup:
+    """A short line, for a legend."""
+    start = '<svg class="az-line" viewBox="0 0 28 8" aria-hidden="true" focusable="false">'
+    return filled(start + '<path class="{}" d="M0 4H28"/></svg>', stroke)
 
 
 @cache
@@ -142,6 +170,27 @@ class Hypertext:
             form = '<a class="az-cite" href="{}" title="{}">[{}{}]{}</a>'
             brackets.append(filled(form, self.href(one.source), work.name, sign, page, run))
         return Markup(" ").join(brackets)
+
+    def how(self, reasons: Sequence[str], via: str, *ends: str) -> Markup:
+        """Why two records are tied, as a link to the record that says so, unless it is one of the `ends`."""
+        words = escape(", ".join(reasons))
+        return words if via in ends else filled('<a href="{}">{}</a>', self.href(via), words)
+
+    def evidence(self, statements: Sequence[Statement], at: Sequence[Locator], sources: Sequence[str]) -> Markup:
+        """What a tie rests on: some of the statements about it, else places in the article, else outside sources."""
+        if not statements:
+            form = '<span class="az-src">{}</span>'
+            return Markup(" ").join(
+                map(self.chip, at[:3]) if at else [filled(form, self.link(id)) for id in sources[:2]]
+            )
+        form = '<a class="az-at" href="{}">{}</a>'
+        shown = [
+            filled(form, self.href(one.home.id, one.id), str(one.claim.at[0]) if one.claim.at else "outside source")
+            for one in statements[:3]
+        ]
+        if len(statements) > len(shown):
+            shown.append(filled("<small>of {} statements</small>", len(statements)))
+        return Markup(" ").join(shown)
 
     def when(self, when: When) -> Markup:
         """A date in English; machine-readable where HTML knows the form."""

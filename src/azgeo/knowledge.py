@@ -107,10 +107,14 @@ class KnowledgeBase:
         return Outline({name: tuple(p.sentences for p in part.paragraphs) for name, part in parts.items()})
 
     @cached_property
+    def namings(self) -> Mapping[str, tuple[Reference, ...]]:
+        """For each record, every naming of another record, be it there or not."""
+        return {id: tuple(references(record)) for id, record in self.records.items()}
+
+    @cached_property
     def references(self) -> Mapping[str, tuple[Reference, ...]]:
         """For each record, every naming of another record that exists."""
-        named = {id: references(record) for id, record in self.records.items()}
-        return {id: tuple(one for one in refs if one.id in self.records) for id, refs in named.items()}
+        return {id: tuple(one for one in named if one.id in self.records) for id, named in self.namings.items()}
 
     @cached_property
     def _backlinks(self) -> Mapping[str, list[Backlink]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from azgeo.hypertext import VOICES, Hypertext, address
+from azgeo.hypertext import VOICES, Hypertext, address, sample, stroke, tone
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overview_map import map_files, map_pages
 from azgeo.overview_network import network_files, network_pages
@@ -33,7 +33,10 @@ WORDS = {
     "own_claims": own_claims,
     "quantity": quantity,
     "rests_on": rests_on,
+    "sample": sample,
     "stretches": stretches,
+    "stroke": stroke,
+    "tone": tone,
 }
 WRITER = Writer(WORDS)  # one for all, since it takes each template to pieces but once
 
