@@ -94,5 +94,5 @@ def test_the_picture_by_itself_draws_the_same_blocks_without_links_or_variables(
 def test_where_nothing_happened_there_is_no_picture_and_the_timeline_says_so(data):
     kb = data.kb
     assert list(time_files(Writer(WORDS), kb)) == []
-    head = next(time_pages(Writer(WORDS), kb)).head
+    head = next(time_pages(Writer(WORDS), kb)).make().head
     assert "Each block is one of 0" in head

@@ -78,7 +78,7 @@ LIBRARIES = {
         "writing",
     },
     "mkdocs": {"shells", "plugin", "site"},
-    "networkx": {"knowledge"},
+    "networkx": {"knowledge", "views"},
     "pydantic": {"fields", "vocabulary", "provenance", "works", "records", "reading", "atlas"},
     "pydantic_core": {"fields"},
     "selectolax": {"links"},

@@ -1,6 +1,7 @@
 """The page of the map of all lines, and each map as a file by itself."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,19 +10,25 @@ from azgeo.knowledge import KnowledgeBase
 from azgeo.pictures import alone, credit
 from azgeo.records import Pipeline
 from azgeo.views.map import Map, legend, map_of
-from azgeo.writing import Attachment, Page, Section, Writer
+from azgeo.writing import Attachment, Page, Plan, Section, Writer
+
+MAP = "map.html"
 
 
-def map_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
+def map_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
     """The page of all lines; nothing where no map can be drawn."""
     found = map_of(kb)
     if found:
-        to = Hypertext(kb, "map.html")
-        without = [line for line in kb.of(Pipeline) if not line.routes]
-        data = {"kb": kb, "to": to, "found": found, "without": without}
-        lines = Section("lines", "The lines on the map", writer.write("map-lines", **data))
-        description = f"{found.title}: {len(found.tracks)} lines on one map."
-        yield Page(to.here, "Map", description, Markup("Pipelines"), writer.write("map-page", **data), (lines,))
+        yield Plan(MAP, "Map", partial(_map, writer, kb, found))
+
+
+def _map(writer: Writer, kb: KnowledgeBase, found: Map) -> Page:
+    to = Hypertext(kb, MAP)
+    without = [line for line in kb.of(Pipeline) if not line.routes]
+    data = {"kb": kb, "to": to, "found": found, "without": without}
+    lines = Section("lines", "The lines on the map", writer.write("map-lines", **data))
+    description = f"{found.title}: {len(found.tracks)} lines on one map."
+    return Page(to.here, "Map", description, Markup("Pipelines"), writer.write("map-page", **data), (lines,))
 
 
 def map_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,23 +17,23 @@ from azgeo.views.lists import families, family, type_label
 from azgeo.views.measures import measures
 from azgeo.views.network import Network, network
 from azgeo.views.ways import Web, each_once, main_actors, ways, web
-from azgeo.writing import Attachment, Page, Section, Writer
+from azgeo.writing import Attachment, Page, Plan, Section, Writer
 
+NETWORK, WAYS = "network.html", "ways.html"
 COLUMNS = 5  # of the legend of the picture that stands alone
 MOST_PLACES = 3  # locators of a record that a step without a statement shows
 
 
-def network_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
+def network_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
     """The network and, written out, the ways between its main actors; nothing where nothing is tied."""
-    found = network(kb)
-    if found.rows:
-        yield _network(writer, kb, found)
+    if network(kb).rows:
+        yield Plan(NETWORK, "Network", partial(_network, writer, kb))
     if len(main_actors(kb)) > 1:
-        yield _ways(writer, kb)
+        yield Plan(WAYS, "Ways from one to another", partial(_ways, writer, kb))
 
 
-def _network(writer: Writer, kb: KnowledgeBase, found: Network) -> Page:
-    to = Hypertext(kb, "network.html")
+def _network(writer: Writer, kb: KnowledgeBase) -> Page:
+    to, found = Hypertext(kb, NETWORK), network(kb)
     groups = families(kb, (node.record for node in found.whole.nodes))
     of_main = families(kb, (node.record for node in found.main.nodes))
     data = {
@@ -72,7 +73,7 @@ def drawn(writer: Writer, kb: KnowledgeBase, picture: Drawing, to: Hypertext | N
 
 def _ways(writer: Writer, kb: KnowledgeBase) -> Page:
     """A section for each main actor: the ways to those after it by name, and where the others are."""
-    to, net, actors = Hypertext(kb, "ways.html"), web(kb), main_actors(kb)
+    to, net, actors = Hypertext(kb, WAYS), web(kb), main_actors(kb)
     sections = []
     for place, start in enumerate(actors):
         later = [(other, found) for other in actors[place + 1 :] if (found := ways(net, start.id, other.id))]

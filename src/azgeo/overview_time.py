@@ -1,6 +1,7 @@
 """The timeline, and a page for every year in which something was."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from azgeo.views.facts import label
 from azgeo.views.lists import type_label
 from azgeo.views.timeline import KINDS, Happening, Timeline, timeline
 from azgeo.views.year import MOST, Year, years
-from azgeo.writing import Attachment, Page, Section, Writer, slug
+from azgeo.writing import Attachment, Page, Plan, Section, Writer, slug
 
 TIMELINE, PICTURE = "timeline.html", "timeline.svg"
 STEP = WIDE + 4  # pixels from bar to bar where the picture stands alone
@@ -54,10 +55,11 @@ YEAR_PARTS = (
 )
 
 
-def time_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
+def time_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
     """The timeline and the pages of the years."""
-    yield _timeline(writer, kb)
-    yield from (_year(writer, kb, year) for year in years(kb))
+    yield Plan(TIMELINE, "Timeline", partial(_timeline, writer, kb))
+    for year in years(kb):
+        yield Plan(year_address(year.year), str(year.year), partial(_year, writer, kb, year))
 
 
 def _timeline(writer: Writer, kb: KnowledgeBase) -> Page:

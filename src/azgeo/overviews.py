@@ -1,6 +1,7 @@
 """Pages that are about no single record: an index of each kind, and the error codes."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -12,7 +13,9 @@ from azgeo.records import KINDS, Record
 from azgeo.views.comparison import comparison
 from azgeo.views.lists import by_type
 from azgeo.views.matrix import matrix
-from azgeo.writing import Page, Section, Writer
+from azgeo.writing import Page, Plan, Section, Writer
+
+ERRORS = "errors.html"
 
 
 class View(NamedTuple):
@@ -29,10 +32,11 @@ FIRST: Mapping[str, tuple[View, ...]] = {
 }
 
 
-def overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
+def overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
     """Every page that is about no single record."""
-    yield from (_index(writer, kb, kind) for kind in KINDS)
-    yield _errors(writer)
+    for kind in KINDS:
+        yield Plan(f"{kind.kind}/index.html", kind.plural, partial(_index, writer, kb, kind))
+    yield Plan(ERRORS, "Errors", partial(_errors, writer))
 
 
 def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
@@ -60,6 +64,4 @@ def _errors(writer: Writer) -> Page:
         Section(code, f"{code}: {entry.title}", writer.write("error", entry=entry)) for code, entry in CODES.items()
     )
     head = writer.write("errors", codes=CODES)
-    return Page(
-        "errors.html", "Errors", "Every error code, and how to mend it.", Markup("For editors"), head, tuple(sections)
-    )
+    return Page(ERRORS, "Errors", "Every error code, and how to mend it.", Markup("For editors"), head, tuple(sections))

@@ -1,8 +1,7 @@
 """The pages of a knowledge base: pure, from records to safe HTML."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from azgeo.hypertext import VOICES, Hypertext, address, sample, stroke, tone
 from azgeo.knowledge import KnowledgeBase
@@ -19,7 +18,7 @@ from azgeo.views.lists import date_of, family
 from azgeo.views.map import legend
 from azgeo.views.routes import LEGS, stretches
 from azgeo.views.statements import own_claims, rests_on
-from azgeo.writing import Attachment, Page, Writer
+from azgeo.writing import Attachment, Page, Plan, Writer
 
 # What templates may ask for by name, beside the data that each is given.
 WORDS = {
@@ -55,33 +54,14 @@ def attachments(kb: KnowledgeBase) -> Iterator[Attachment]:
     yield from relation_files(WRITER, kb)
 
 
-class Plan(NamedTuple):
-    """A page to be made: where it will stand, its title, and what makes it."""
-
-    path: str
-    title: str
-    make: Callable[[], Page]
-
-
 def render(kb: KnowledgeBase) -> Iterator[Page]:
     """Every page, one after the other."""
     return (plan.make() for plan in plans(kb))
 
 
 def plans(kb: KnowledgeBase) -> Iterator[Plan]:
-    """The overviews, made, then a page for every record in order of kind and id, yet to be made."""
-    yield from map(as_it_is, _overviews(WRITER, kb))
+    """The overviews, then a page for every record in order of kind and id."""
+    for overview in (overviews, network_pages, time_pages, map_pages):
+        yield from overview(WRITER, kb)
     for record in kb.records.values():
         yield Plan(address(record), record.name, partial(record_page, WRITER, kb, record))
-
-
-def as_it_is(page: Page) -> Plan:
-    """The plan of a page that is made already."""
-    return Plan(page.path, page.title, lambda: page)
-
-
-def _overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Page]:
-    yield from overviews(writer, kb)
-    yield from network_pages(writer, kb)
-    yield from time_pages(writer, kb)
-    yield from map_pages(writer, kb)

@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,15 @@ from azgeo import search, shells
 from azgeo.assets import assets
 from azgeo.checks import check
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import Plan, as_it_is, attachments, plans, with_pieces
+from azgeo.pages import attachments, plans, with_pieces
 from azgeo.pieces import PieceError
 from azgeo.problems import Problem, short
 from azgeo.records import KINDS
-from azgeo.writing import Attachment, Page, Section
+from azgeo.writing import Attachment, Page, Plan, Section
 
 log = logging.getLogger("mkdocs.plugins.azgeo")
+
+MISTAKEN = "The records have mistakes"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -170,7 +173,8 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._attachments = attachments(kb)
             return plans(kb), False
         if self._preview:
-            return [as_it_is(mistakes(problems, address)) for address in self._everywhere(files)], True
+            everywhere = self._everywhere(files)
+            return [Plan(address, MISTAKEN, partial(mistakes, problems, address)) for address in everywhere], True
         raise PluginError("\n".join(["the records have mistakes:", *map(str, problems)]))
 
     def _everywhere(self, files: Files) -> Iterable[str]:
@@ -207,4 +211,4 @@ def mistakes(problems: list[Problem], address: str) -> Page:
     )
     head = Markup("<p>The page comes back as soon as they are mended.</p>")
     section = Section("problems", f"{len(problems)} to mend", Markup("<ol>{}</ol>").format(items))
-    return Page(address, "The records have mistakes", "", Markup("Preview"), head, (section,))
+    return Page(address, MISTAKEN, "", Markup("Preview"), head, (section,))

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,6 +38,14 @@ class Page(NamedTuple):
         """The content of the page."""
         head = filled('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n{}', self.eyebrow, self.title, self.head)
         return Markup("").join([head, *(filled(HEADED, *one) for one in self.sections)])
+
+
+class Plan(NamedTuple):
+    """A page to be made: where it will stand, its title, and what makes it."""
+
+    path: str
+    title: str
+    make: Callable[[], Page]
 
 
 class Attachment(NamedTuple):

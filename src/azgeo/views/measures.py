@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import networkx as nx
+
 from azgeo.records import Record
 from azgeo.views.drawing import Drawing
-from azgeo.views.graphs import Near, betweenness, clustering, communities, distances, modularity, parts
 
 
 class Standing(NamedTuple):
@@ -41,53 +42,46 @@ class Measures(NamedTuple):
 
 def measures(drawing: Drawing) -> Measures | None:
     """The measures of the tied records of `drawing`, each two tied at most once; None when there is no tie."""
+    # Numbers for nodes: what networkx does with names in sets would depend on the hash seed.
     records = [node.record for node in drawing.nodes if node.degree]
-    near = _near(drawing, records)
-    if not records:
+    number = {record.id: place for place, record in enumerate(records)}
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(records)))
+    graph.add_edges_from(sorted((number[one.record.id], number[other.record.id]) for one, other, _ in drawing.lines))
+    if not graph.number_of_edges():
         return None
-    count, ties = len(records), sum(map(len, near)) // 2
-    groups = communities(near)
-    largest, *others = parts(near)
-    steps = [far for start in largest for far in distances(near, start).values()]
-    hub = _foremost(near, range(count))[0]
-    without = list(
-        map(len, parts([[] if here == hub else [one for one in ends if one != hub] for here, ends in enumerate(near)]))
-    )
+    groups = [sorted(group) for group in nx.community.greedy_modularity_communities(graph)]
+    groups.sort(key=lambda group: (-len(group), group))
+    largest = graph.subgraph(max(nx.connected_components(graph), key=lambda part: (len(part), -min(part)))).copy()
+    hub = max(graph, key=lambda node: (graph.degree[node], -node))
+    without = [len(part) for part in nx.connected_components(graph.subgraph(set(graph) - {hub}))]
     return Measures(
-        _standings(near, records, groups),
-        ties,
-        2 * ties / (count * (count - 1)),
-        1 + len(others),
-        max(steps),
-        sum(steps) / (len(largest) * (len(largest) - 1)),
-        modularity(near, groups),
-        tuple(tuple(records[one] for one in _foremost(near, group)) for group in groups),
+        _standings(graph, records, groups),
+        graph.number_of_edges(),
+        nx.density(graph),
+        nx.number_connected_components(graph),
+        nx.diameter(largest),
+        nx.average_shortest_path_length(largest),
+        nx.community.modularity(graph, groups),
+        tuple(tuple(records[node] for node in _foremost(graph, group)) for group in groups),
         records[hub],
         sum(size > 1 for size in without),
-        sum(size == 1 for size in without) - 1,  # the hub itself
+        sum(size == 1 for size in without),
     )
 
 
-def _near(drawing: Drawing, records: Sequence[Record]) -> Near:
-    """For each of `records` the numbers of those it is tied to."""
-    number = {record.id: place for place, record in enumerate(records)}
-    near: list[set[int]] = [set() for _ in records]
-    for start, end, _ in drawing.lines:
-        one, other = number[start.record.id], number[end.record.id]
-        near[one].add(other)
-        near[other].add(one)
-    return list(map(sorted, near))
-
-
-def _foremost(near: Near, group: Sequence[int]) -> list[int]:
+def _foremost(graph: "nx.Graph[int]", group: Sequence[int]) -> list[int]:
     """The members of a group, the most tied first."""
-    return sorted(group, key=lambda one: (-len(near[one]), one))
+    return sorted(group, key=lambda node: (-graph.degree[node], node))
 
 
-def _standings(near: Near, records: Sequence[Record], groups: Sequence[Sequence[int]]) -> tuple[Standing, ...]:
-    between, clustered = betweenness(near), clustering(near)
-    community = {one: place for place, group in enumerate(groups, 1) for one in group}
+def _standings(
+    graph: "nx.Graph[int]", records: Sequence[Record], groups: Sequence[Sequence[int]]
+) -> tuple[Standing, ...]:
+    between = nx.betweenness_centrality(graph)
+    clustering = nx.clustering(graph)
+    community = {node: place for place, group in enumerate(groups, 1) for node in group}
     return tuple(
-        Standing(records[one], len(near[one]), between[one], clustered[one], community[one])
-        for one in _foremost(near, range(len(records)))
+        Standing(records[node], graph.degree[node], between[node], clustering[node], community[node])
+        for node in _foremost(graph, list(graph))
     )
