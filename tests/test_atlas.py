@@ -75,6 +75,24 @@ def test_a_base_map_that_is_missing_is_named(map_data):
         read_atlas(map_data.folder)
 
 
+def test_a_link_in_place_of_the_map_is_not_followed(map_data):
+    path = map_data.folder / "map"
+    path.rename(map_data.folder.parent / "elsewhere")
+    for target in ("../elsewhere", "nowhere"):
+        path.symlink_to(target)
+        assert problems(map_data) == [f"{path}:1:1: FILE01 'map' is no plain folder; put the folder itself there"]
+        path.unlink()
+
+
+@pytest.mark.parametrize("name", ["map.yml", "land.topojson"])
+def test_a_link_in_place_of_a_file_of_the_map_is_not_followed(map_data, name):
+    path = map_data.folder / "map" / name
+    path.rename(map_data.folder.parent / name)
+    path.symlink_to(map_data.folder.parent / name)
+    told = f"{path}:1:1: YAML01 this is not a plain file; see that it is a plain file that you may read"
+    assert problems(map_data) == [told]
+
+
 @pytest.mark.parametrize("frame", ["west: 60", "south: 50", "parallels: [40, 35]", "parallels: [-35, 40]"])
 def test_an_empty_frame_is_named(map_data, frame):
     field = frame.partition(":")[0]

@@ -26,6 +26,19 @@ def test_a_hint_takes_the_place_of_what_the_code_says():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nb.yml", r"a\nb.yml"),
+        ("\x1b[31m.yml", r"\x1b[31m.yml"),
+        ("\udcff.yml", r"\udcff.yml"),
+        ("é ü.yml", "é ü.yml"),
+    ],
+)
+def test_a_place_stands_on_one_line_and_does_nothing_to_a_terminal_whatever_the_file_is_called(name, shown):
+    assert Problem(Path(name), 4, 12, "YAML04", "").place == f"{shown}:4:12"
+
+
 def test_problems_sort_by_path_then_line_then_column():
     first = Problem(Path("a.yml"), 2, 9, "YAML09", "")
     second = Problem(Path("a.yml"), 10, 1, "YAML06", "")
@@ -70,12 +83,13 @@ def test_what_an_editor_wrote_is_shown_in_quotation_marks_on_one_line_and_cut(wo
         ("ruritnia", "did you mean 'ruritania'?"),
         ("RURITANIA", "did you mean 'ruritania'?"),
         ("TURKIYE", "did you mean 'Türkiye'?"),
+        ("EB", "did you mean 'be'?"),
         ("xyz", ""),
         ("", ""),
     ],
 )
 def test_the_nearest_word_is_asked_for_whatever_its_case(word, question):
-    assert nearest(word, {"ruritania", "graustark", "Türkiye"}) == question
+    assert nearest(word, {"ruritania", "graustark", "Türkiye", "be"}) == question
 
 
 def test_of_two_words_equally_near_the_same_one_is_asked_for_in_any_order():

@@ -49,9 +49,17 @@ def test_a_link_is_not_followed_even_if_it_leads_nowhere(data: Data):
     assert problems(data) == [told]
 
 
+def test_a_link_in_place_of_the_vocabulary_is_not_followed(data: Data):
+    path = data.folder / "vocabulary.yml"
+    path.rename("words.yml")
+    path.symlink_to("../words.yml")
+    told = f"{path}:1:1: YAML01 this is not a plain file; see that it is a plain file that you may read"
+    assert problems(data) == [told]
+
+
 def test_a_name_of_odd_characters_is_told_in_one_line(data: Data):
     (data.folder / "actors/a\nb.yml").write_text("name: Any\n")
-    assert problems(data)[0].endswith("ID01 'a\\nb' is no id; rename the file")
+    assert problems(data) == [r"data/actors/a\nb.yml:1:1: ID01 'a\nb' is no id; rename the file"]
 
 
 def test_of_a_file_in_place_of_the_folder_of_records_only_that_is_told(tmp_path, monkeypatch):

@@ -202,10 +202,16 @@ def _pipe(path: Path) -> Path:
     return path
 
 
+def _link(path: Path) -> Path:
+    path.symlink_to(__file__)
+    return path
+
+
 UNREADABLE = {
     "nothing": (lambda folder: folder / "none.yml", "YAML01 the file cannot be read: No such file or directory"),
     "a folder": (lambda folder: folder, "YAML01 this is not a plain file"),
     "a pipe": (lambda folder: _pipe(folder / "pipe.yml"), "YAML01 this is not a plain file"),
+    "a link": (lambda folder: _link(folder / "link.yml"), "YAML01 this is not a plain file"),
 }
 
 

@@ -79,7 +79,7 @@ class Atlas:
 def read_atlas(folder: Path) -> Atlas | None:
     """What stands in the folder `map` under `folder`, if there is one; DataError with everything wrong in it."""
     path = folder / MAP / SHEET
-    if not path.parent.exists():
+    if path.parent.is_symlink() or not path.parent.is_dir():  # which has been told of if it is anything else
         return None
     sheet = read_part(Sheet, path, read_yaml(path))
     try:

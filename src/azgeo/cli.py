@@ -222,7 +222,7 @@ def _finish(found: Sequence[Problem], silent: bool = False) -> None:
         return
     colour = False if os.environ.get("NO_COLOR") else None
     for one in [] if silent else found:
-        place = click.style(f"{one.path}:{one.line}:{one.column}:", bold=True)
+        place = click.style(f"{one.place}:", bold=True)
         click.echo(f"{place} {click.style(one.code, fg='red')} {one.message}; {one.mend}", color=colour)
     if not silent:
         click.echo(f"{len(found)} to mend; `azgeo explain CODE` tells more of each code", err=True)

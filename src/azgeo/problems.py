@@ -39,12 +39,18 @@ class Problem(NamedTuple):
     hint: str = ""
 
     @property
+    def place(self) -> str:
+        """Where it stands, `path:line:column`, on one line whatever the file is called."""
+        path = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(self.path))
+        return f"{path}:{self.line}:{self.column}"
+
+    @property
     def mend(self) -> str:
         """How to mend it: the hint of this mistake, or what helps against every mistake of its code."""
         return self.hint or CODES[self.code].mend
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}; {self.mend}"
+        return f"{self.place}: {self.code} {self.message}; {self.mend}"
 
 
 class DataError(Exception):
@@ -78,6 +84,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """The question "did you mean 'turkey'?" for the one of `words` most like `word`, or "" where none is like it."""
     spellings = {known.casefold(): known for known in sorted(words)}
     close = difflib.get_close_matches(word.casefold(), spellings, n=1)
+    close = close or [known for known in spellings if sorted(known) == sorted(word.casefold())]  # `di` for `id`
     return f"did you mean '{spellings[close[0]]}'?" if close else ""
 
 

@@ -39,14 +39,14 @@ def listing(folder: Path, kinds: Sequence[type[Record]]) -> tuple[list[RecordFil
     problems: list[Problem] = []
     by_name = {kind.kind: kind for kind in kinds}
     for path, mode in _entries(folder):
-        if path.name in by_name and stat.S_ISDIR(mode):
+        if path.name in (*by_name, MAP) and not stat.S_ISDIR(mode):
+            hint = "put the folder itself there"
+            problems.append(Problem(path, 1, 1, "FILE01", f"{shown(path.name)} is no plain folder", hint))
+        elif path.name in by_name:
             found = [_record_file(by_name[path.name], *entry) for entry in _entries(path)]
             files += [file for file in found if isinstance(file, RecordFile)]
             problems += [problem for problem in found if isinstance(problem, Problem)]
-        elif path.name in by_name:
-            hint = "put the folder itself there"
-            problems.append(Problem(path, 1, 1, "FILE01", f"{shown(path.name)} is no plain folder", hint))
-        elif path.name not in {VOCABULARY, MAP}:
+        elif path.name not in (VOCABULARY, MAP):
             hint = nearest(path.name, by_name) or f"the folders are {', '.join(by_name)}"
             problems.append(Problem(path, 1, 1, "FILE01", f"{shown(path.name)} is no folder of records", hint))
     order = {kind.kind: place for place, kind in enumerate(kinds)}
@@ -116,8 +116,6 @@ def read_vocabulary(path: Path) -> Vocabulary:
     """The vocabulary that stands at `path`; DataError with everything wrong in it."""
     if not os.path.lexists(path):
         raise DataError([Problem(path, 1, 1, "FILE05", "the vocabulary is missing")])
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise DataError([Problem(path, 1, 1, "FILE02", f"'{path.name}' is not a plain file")])
     return read_part(Vocabulary, path, read_yaml(path))
 
 
@@ -183,6 +181,12 @@ def _missing(fault: Any, _part: type[Part]) -> tuple[str, str]:
     return f"the field '{fault['loc'][-1]}' is missing", f"add '{fault['loc'][-1]}: ...'"
 
 
+def _no_text(fault: Any, _part: type[Part]) -> tuple[str, str]:
+    is_link = isinstance(fault["input"], list) and any(isinstance(item, list) for item in fault["input"])
+    quote = "put it in quotation marks, since it begins with a link"  # which to YAML is a list in a list
+    return f"{_field(fault)} must be a text", quote if is_link else "write words, not a list or a mapping"
+
+
 def _choice(fault: Any, _part: type[Part]) -> tuple[str, str]:
     written, expected = fault["input"], str(fault["ctx"]["expected"])
     hint = nearest(written, re.findall(r"'([^']+)'", expected)) or f"write {expected}"
@@ -218,7 +222,7 @@ _WHOLE = _must("be a whole number", "write it like 12")
 _TELL: Mapping[str, tuple[str, Tell]] = {
     "extra_forbidden": ("FIELD01", _unknown),
     "missing": ("FIELD02", _missing),
-    "string_type": ("FIELD03", _must("be a text", "write words, not a list or a mapping")),
+    "string_type": ("FIELD03", _no_text),
     "tuple_type": ("FIELD03", _must("be a list", "write [one, two], or lines that begin with '- '")),
     "dict_type": ("FIELD03", _must("be a mapping", "write lines of the form 'id: ...'")),
     "model_type": ("FIELD03", _must("be a mapping", "write lines of the form 'field: value'")),

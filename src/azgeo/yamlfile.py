@@ -101,7 +101,7 @@ def _walk(tree: Fields, loc: Sequence[str | int]) -> Tree:
 def bytes_of(path: Path) -> bytes:
     """What stands in the file, of one that is too large no more than tells so; DataError if it cannot be read."""
     try:
-        if not S_ISREG(path.stat().st_mode):  # a pipe would keep its reader waiting
+        if not S_ISREG(path.lstat().st_mode):  # a pipe would keep its reader waiting, a link lead elsewhere
             raise DataError([Problem(path, 1, 1, "YAML01", "this is not a plain file")])
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
