@@ -78,6 +78,7 @@ def test_the_command_without_python_is_the_same():
         (["explain"], "Missing argument 'CODE'"),
         (["explain", "REF99"], "there is no code 'REF99'; did you mean 'REF"),
         (["links", "nowhere"], "Directory 'nowhere' does not exist"),
+        (["check", "-f", "nowhere.yml"], "File 'nowhere.yml' does not exist"),
     ],
 )
 def test_wrong_use_is_told_apart_and_says_what_is_right(words, said):

@@ -77,10 +77,53 @@ def test_the_same_records_make_the_same_bytes():
 @pytest.mark.parametrize("command", [["build"], ["render", "tree"], ["links"], ["serve"]])
 def test_a_missing_configuration_is_a_sentence(project, command):
     (project.folder / "mkdocs.yml").unlink()
+    told = "mkdocs.yml: no such file; go to the folder of the project, or name the file with -f\n"
+    assert run(*command) == (2, "", told)
+
+
+def test_a_dead_link_that_mkdocs_finds_is_named(project):
+    project.write("docs/index.md", "# Home\n\n[Nobody](actors/nobody.md)\n")
+    status, told, why = run("build")
+    assert (status, told) == (1, "")
+    assert why.endswith(
+        "Doc file 'index.md' contains a link 'actors/nobody.md', "
+        "but the target is not found among documentation files.\n"
+        "Aborted with 1 warnings in strict mode!\n"
+    )
+
+
+def test_a_site_that_was_never_built_is_not_called_sound():
+    status, told, why = run("links")
+    assert (status, told) == (2, "")
+    assert why.endswith("Error: there is no site in 'site'; `azgeo build` makes it, or name another folder\n")
+
+
+def test_what_was_written_as_markdown_before_goes(project):
+    assert run("render", "tree")[0] == 0
+    project.write("tree/actors/gone.md", "A record that is no longer there.")
+    assert run("render", "tree")[0] == 0
+    assert not Path("tree/actors/gone.md").exists()
+    assert Path("tree/actors/lutha.md").exists()
+
+
+@pytest.mark.parametrize("folder", ["docs", "data", "."])
+def test_markdown_is_not_written_over_what_is_somebodys(folder):
+    before = files(".")
+    status, told, _ = run("render", folder)
+    assert status == 1
+    assert told.partition("; ")[0].endswith(":1:1: SITE01 this is not a folder that azgeo or MkDocs made")
+    assert files(".") == before
+
+
+@pytest.mark.parametrize("command", [["build"], ["render", "tree"]])
+@pytest.mark.parametrize("link", ["docs/page.md", "docs/picture.png", "docs/folder"])
+def test_a_link_among_the_pages_does_not_publish_what_stands_elsewhere(project, command, link):
+    project.write("elsewhere/page.md", "Secret")
+    Path(link).symlink_to(project.folder / "elsewhere" / ("" if link == "docs/folder" else "page.md"))
     status, told, why = run(*command)
     assert status == 1
-    assert (told + why).endswith("Config file 'mkdocs.yml' does not exist.\n")
-    assert "Traceback" not in why
+    assert f"{link}:1:1: FILE02 '{Path(link).name}' is not a plain file; put the file itself there" in told + why
+    assert not Path(command[-1]).exists()
 
 
 def test_a_port_that_is_taken_is_a_sentence():

@@ -185,6 +185,22 @@ def test_a_preview_shows_mistakes_that_were_there_before_it(project, preview):
     assert shown.shows("actors/lutha.html", "The realm beyond")
 
 
+def test_a_preview_shows_mistakes_on_every_page_that_there_was_or_that_the_navigation_names(project):
+    project.edit("mkdocs.yml", "{Actors: actors/index.md}", "{More: [{Timeline: timeline.md}]}, https://example.org/")
+    config = load_config(str(project.folder / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    before = {path for path in (project.folder / "site").rglob("*.html") if path.name != "404.html"}
+    project.edit("data/actors/lutha.yml", "type: realm", "type: relm")
+    build(config)
+    assert {path for path in before if "actors/lutha.yml:4:7" not in parsed(path).body.text()} == set()
+
+    config = load_config(str(project.folder / "mkdocs.yml"), site_dir=str(project.folder / "other"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    assert "actors/lutha.yml:4:7" in parsed(project.folder / "other/timeline.html").body.text()
+
+
 def test_a_preview_shows_a_record_that_is_added(project, preview):
     shown = preview()
     assert shown.shows("index.html", "See <a")

@@ -111,7 +111,7 @@ def test_a_folder_that_is_no_site_of_ours_is_refused_before_anything_is_built(tm
     with pytest.raises(DataError) as raised:
         publish(built.append, is_content, folder)
     assert str(raised.value) == (
-        f"{folder}:1:1: SITE01 this is not a site that azgeo or MkDocs made;"
+        f"{folder}:1:1: SITE01 this is not a folder that azgeo or MkDocs made;"
         " name another folder, or delete this one if nothing in it is yours"
     )
     assert contents(tmp_path) == before

@@ -25,6 +25,8 @@ from azgeo.publish import publish
 from azgeo.texts import read as read_article
 from azgeo.writing import Page
 
+CONFIG = Path("mkdocs.yml")
+
 
 class Project(NamedTuple):
     """Which site the command is about: its mkdocs.yml, and the folder of records if `--data` names one."""
@@ -41,11 +43,13 @@ class Project(NamedTuple):
 def _project(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say which site a command is about, given to it as one `project`."""
 
-    @click.option("-f", "--config", type=click.Path(path_type=Path), default="mkdocs.yml", show_default=True)
+    there = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+    @click.option("-f", "--config", type=there, help=f"Configuration of the site, if not {CONFIG}.")
     @click.option("--data", type=click.Path(path_type=Path), help="Folder of records, if not that of the config.")
     @wraps(command)
-    def run(config: Path, data: Path | None, **rest: object) -> None:
-        command(Project(config, data), **rest)
+    def run(config: Path | None, data: Path | None, **rest: object) -> None:
+        command(Project(config or CONFIG, data), **rest)
 
     return run
 
@@ -71,7 +75,9 @@ def cli() -> None:
 )
 @_project
 def check(project: Project, form: str, accept_answers: bool, texts: Path | None) -> None:
-    """Tell all that is wrong with the records, each at its place, and which questions have another answer now.
+    """Tell all that is wrong with the records.
+
+    Each mistake is told at its place, with the way to mend it. So is each question that has another answer now.
 
     \b
     azgeo check
@@ -96,7 +102,9 @@ def check(project: Project, form: str, accept_answers: bool, texts: Path | None)
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="Folder of the site, if not that of the config.")
 @_project
 def build(project: Project, folder: Path | None) -> None:
-    """Build the checked site: aside first, and into place only when records and links are sound.
+    """Build the site, checked to its last link.
+
+    It is built aside and put into place only when records and links are sound; otherwise the old one stays.
 
     \b
     azgeo build
@@ -122,7 +130,9 @@ def build(project: Project, folder: Path | None) -> None:
 @click.option("-a", "--address", help="Host and port, such as localhost:8001.")
 @_project
 def serve(project: Project, address: str | None) -> None:
-    """Show the site in a browser and rebuild it after each edit; mistakes are shown in place of the pages.
+    """Show the site, anew after each edit.
+
+    While records have mistakes, these are shown in place of the pages. Ctrl-C ends it.
 
     \b
     azgeo serve
@@ -135,7 +145,9 @@ def serve(project: Project, address: str | None) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @_project
 def render(project: Project, folder: Path) -> None:
-    """Write the pages as Markdown files into FOLDER, for Zensical or for MkDocs without the plugin.
+    """Write the pages as Markdown into FOLDER.
+
+    They are for Zensical, or for MkDocs without the plugin, and take the place of what was written there before.
 
     \b
     azgeo render tree/
@@ -151,7 +163,7 @@ def render(project: Project, folder: Path) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File, if not standard output.")
 @_project
 def export(project: Project, form: str, output: Path | None) -> None:
-    """Write the whole knowledge base as FORMAT: json or sqlite.
+    """Write all records as json or sqlite.
 
     \b
     azgeo export json -o azgeo.json
@@ -170,7 +182,10 @@ def export(project: Project, form: str, output: Path | None) -> None:
 )
 @_project
 def links(project: Project, folder: Path | None) -> None:
-    """Tell every link, anchor, image, script and stylesheet of a built SITE that leads nowhere.
+    """Tell every dead link of a built SITE.
+
+    Anchors, images, scripts, stylesheets and links in pictures are looked at as well. Without SITE, it is the one that
+    the configuration names.
 
     \b
     azgeo links
@@ -178,6 +193,8 @@ def links(project: Project, folder: Path | None) -> None:
     """
     configuration = site.configuration(project.config)
     target = folder or short(Path(configuration.site_dir))
+    if not target.is_dir():
+        raise click.UsageError(f"there is no site in '{target}'; `azgeo build` makes it, or name another folder")
     kb, _ = check_records(project.records)
     found = site.links_astray(target, configuration.site_url or "/", kb)
     if not found:
@@ -188,7 +205,9 @@ def links(project: Project, folder: Path | None) -> None:
 @cli.command()
 @click.argument("code")
 def explain(code: str) -> None:
-    """Tell what an error code means, how to mend it, and show an example.
+    """Tell what an error code means.
+
+    It is told with the way to mend it, and with an example.
 
     \b
     azgeo explain REF01

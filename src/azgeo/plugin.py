@@ -6,7 +6,7 @@ A page is made when its turn to be written comes, and let go then, so that a sit
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,7 @@ from azgeo.checks import check
 from azgeo.knowledge import KnowledgeBase
 from azgeo.pages import attachments, plans, with_pieces
 from azgeo.pieces import PieceError
-from azgeo.problems import Problem, short
-from azgeo.records import KINDS
+from azgeo.problems import Problem, short, shown
 from azgeo.writing import Attachment, Page, Plan, Section
 
 log = logging.getLogger("mkdocs.plugins.azgeo")
@@ -88,6 +87,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _preview = False
     _kb: KnowledgeBase | None = None
     _attachments: Iterable[Attachment] = ()
+    _addresses: tuple[str, ...] = ()  # of the pages that the build before made
     _found: dict[str, str]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -110,7 +110,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._found = {}
         for name, content in assets().items():
             files.append(File.generated(config, name, content=content))
-        pages, replacing = self._pages(files)
+        pages, replacing = self._pages(files, config)
         for path, content in self._attachments:
             files.append(_written(config, path, content))
         for plan in pages:
@@ -165,24 +165,48 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         search.put(self._found, Path(config.site_dir))
         self._found = {}
 
-    def _pages(self, files: Files) -> tuple[Iterable[Plan], bool]:
+    def _pages(self, files: Files, config: MkDocsConfig) -> tuple[Iterable[Plan], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
         kb, problems = _checked(short(self._folder))
+        problems = strays(Path(config.docs_dir)) + problems
         self._kb, self._attachments = None if problems else kb, ()
         if kb is not None and not problems:
-            self._attachments = attachments(kb)
-            return plans(kb), False
+            pages, self._attachments = list(plans(kb)), attachments(kb)
+            self._addresses = tuple(plan.path for plan in pages)
+            return pages, False
         if self._preview:
-            everywhere = self._everywhere(files)
+            everywhere = self._everywhere(files, config)
             return [Plan(address, MISTAKEN, partial(mistakes, problems, address)) for address in everywhere], True
         raise PluginError("\n".join(["the records have mistakes:", *map(str, problems)]))
 
-    def _everywhere(self, files: Files) -> Iterable[str]:
-        """The address of every page that would be there without mistakes: one that is missing makes MkDocs give up."""
-        lists = (f"{kind.kind}/index.html" for kind in KINDS)
+    def _everywhere(self, files: Files, config: MkDocsConfig) -> Iterable[str]:
+        """The address of every page that would be there without mistakes, as far as can be known.
+
+        Without one that the navigation names, MkDocs would give up.
+        """
         records = (f"{path.parent.name}/{path.stem}.html" for path in sorted(self._folder.glob("*/*.yml")))
-        written = (f"{file.src_uri.removesuffix('.md')}.html" for file in files.documentation_pages())
-        return dict.fromkeys(["index.html", "errors.html", *lists, *records, *written])
+        sources = (*_named(config.nav), *(file.src_uri for file in files.documentation_pages()))
+        pages = (f"{source.removesuffix('.md')}.html" for source in sources if source.endswith(".md"))
+        return dict.fromkeys(["index.html", *self._addresses, *pages, *records])
+
+
+def _named(nav: Any) -> Iterator[str]:
+    """Whatever a navigation names, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    elif nav:
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(one)
+
+
+def strays(docs: Path) -> list[Problem]:
+    """Every file among the pages written by hand that would publish what stands elsewhere, or is no file at all."""
+    home = docs.resolve()
+    return [
+        Problem(short(path), 1, 1, "FILE02", f"{shown(path.name)} is not a plain file")
+        for path in sorted(docs.rglob("*"))
+        if not path.resolve().is_relative_to(home) or not (path.is_file() or path.is_dir())
+    ]
 
 
 def _checked(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
@@ -207,7 +231,8 @@ def _written(config: MkDocsConfig, path: str, content: bytes) -> File:
 def mistakes(problems: list[Problem], address: str) -> Page:
     """What a preview shows at `address` while the records have mistakes: what is wrong, where, and how to mend it."""
     items = Markup("").join(
-        Markup("<li><code>{}:{}:{}</code> <b>{}</b> {}; {}</li>").format(*one[:5], one.mend) for one in problems
+        Markup("<li><code>{}</code> <b>{}</b> {}; {}</li>").format(one.place, one.code, one.message, one.mend)
+        for one in problems
     )
     head = Markup("<p>The page comes back as soon as they are mended.</p>")
     section = Section("problems", f"{len(problems)} to mend", Markup("<ol>{}</ol>").format(items))

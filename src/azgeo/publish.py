@@ -46,12 +46,22 @@ def publish(build: Callable[[Path], None], check: Callable[[Path], Sequence[Prob
         _clear_up(site, new, old)
 
 
+def make_way(folder: Path) -> None:
+    """An empty folder that bears our mark; DataError where it holds what neither azgeo nor MkDocs made."""
+    folder = folder.resolve()
+    _refuse_what_is_not_ours(folder)
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    (folder / MARK).write_text(MARK_SAYS, encoding="utf-8")
+
+
 def _refuse_what_is_not_ours(site: Path) -> None:
     if not site.exists() or (site / MARK).exists() or (site.is_dir() and not any(site.iterdir())):
         return
     home = site / "index.html"
     if not home.is_file() or MKDOCS_SAYS not in home.read_bytes():
-        raise DataError([Problem(site, 1, 1, "SITE01", "this is not a site that azgeo or MkDocs made")])
+        raise DataError([Problem(site, 1, 1, "SITE01", "this is not a folder that azgeo or MkDocs made")])
 
 
 @contextmanager

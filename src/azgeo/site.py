@@ -1,10 +1,12 @@
 """A site from records and hand-written pages: built with MkDocs, served with MkDocs, or written as Markdown files."""
 
+import errno
 import json
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from markupsafe import escape
@@ -17,7 +19,9 @@ from azgeo.assets import assets
 from azgeo.knowledge import KnowledgeBase
 from azgeo.links import broken_links
 from azgeo.pages import attachments, with_pieces
-from azgeo.problems import Problem, short
+from azgeo.plugin import strays
+from azgeo.problems import DataError, Problem, short
+from azgeo.publish import make_way
 from azgeo.writing import Page
 
 
@@ -27,6 +31,9 @@ class SiteError(Exception):
 
 def configuration(config_file: Path, records: Path | None = None, into: Path | None = None) -> MkDocsConfig:
     """What `config_file` says, with `records` as the folder of records and `into` as that of the site if given."""
+    if not config_file.is_file():
+        where = "no such file; go to the folder of the project, or name the file with -f"
+        raise FileNotFoundError(errno.ENOENT, where, str(config_file))
     try:
         config = load_config(str(config_file), site_dir=str(into) if into else None)
     except MkDocsException as error:
@@ -45,11 +52,11 @@ def records_of(config_file: Path) -> Path:
 
 def build_into(config_file: Path, records: Path | None, folder: Path) -> None:
     """The whole site in `folder`; SiteError when MkDocs refuses or, in strict mode, warns."""
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = configuration(config_file, records, folder)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build.build(config)
+        with _told(logging.WARNING):
+            build.build(config)
     except MkDocsException as error:
         raise SiteError(str(error)) from None
     finally:
@@ -57,10 +64,24 @@ def build_into(config_file: Path, records: Path | None, folder: Path) -> None:
 
 
 def serve_live(config_file: Path, records: Path | None, address: str | None) -> None:
-    """The site at `address`, built anew when a record or page changes, until interrupted."""
+    """The site at `address`, built anew when a record or page changes, until interrupted; no warning ends it."""
+    configuration(config_file)
     if records:
         os.environ["AZGEO_RECORDS"] = str(records.resolve())  # MkDocs reads its configuration anew for every rebuild
-    serve.serve(str(config_file), dev_addr=address)
+    with _told(logging.INFO):
+        serve.serve(str(config_file), dev_addr=address, strict=False)
+
+
+@contextmanager
+def _told(level: int) -> Iterator[None]:
+    """On standard error, what MkDocs has to say from a level on: in strict mode, why it gives up."""
+    log, said = logging.getLogger("mkdocs"), logging.StreamHandler()
+    log.setLevel(level)
+    log.addHandler(said)
+    try:
+        yield
+    finally:
+        log.removeHandler(said)
 
 
 def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Problem]:
@@ -81,7 +102,13 @@ def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Proble
 
 
 def write_tree(kb: KnowledgeBase, pages: Iterable[Page], docs: Path, folder: Path) -> None:
-    """The pages as Markdown files with HTML inside, what stands beside them, and the pages of `docs` over them."""
+    """The pages as Markdown files with HTML inside, what stands beside them, and the pages of `docs` over them.
+
+    DataError where `docs` would publish what stands elsewhere, or `folder` holds what azgeo did not make.
+    """
+    if problems := strays(docs):
+        raise DataError(problems)
+    make_way(folder)
     for page in pages:
         _write(folder / f"{page.path.removesuffix('.html')}.md", _markdown(page).encode())
     for name, content in (*assets().items(), *attachments(kb)):
