@@ -14,7 +14,6 @@ from azgeo.fields import Part, Term, references, walk
 from azgeo.knowledge import FieldPath, KnowledgeBase, read
 from azgeo.locators import Locator
 from azgeo.problems import DataError, Problem, nearest, shown
-from azgeo.provenance import Fact
 from azgeo.records import KINDS, Conflict, Question, Record, Relation, Source
 from azgeo.texts import Sentences, against
 
@@ -198,7 +197,7 @@ def records_have_provenance(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def facts_are_whole(kb: KnowledgeBase) -> Iterator[Problem]:
-    """An outside fact holds what its kind needs, has a date if it changes, and rests on sources that were seen."""
+    """An outside fact holds what its kind needs, and has a date if it changes."""
     for record in kb.records.values():
         for place, fact in enumerate(record.outside):
             word = kb.vocabulary.fact_types.get(fact.what)
@@ -207,15 +206,16 @@ def facts_are_whole(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(kb, record, here, "FACT01", f"'{fact.what}' must hold `{word.holds}`")
             if word and word.changes == "yes" and not fact.as_of:
                 yield _problem(kb, record, here, "FACT02", f"'{fact.what}' changes, and says not of when it is")
-            yield from _unseen(kb, record, here, fact)
 
 
-def _unseen(kb: KnowledgeBase, record: Record, here: FieldPath, fact: Fact) -> Iterator[Problem]:
-    for index, id in enumerate(fact.sources):
-        source = kb.records.get(id)
-        if isinstance(source, Source) and not source.seen:
-            message = f"nobody has seen the source '{id}', so nothing may rest on it"
-            yield _problem(kb, record, (*here, "sources", index), "FACT03", message)
+def sources_were_seen(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Nothing rests on an outside source that nobody has seen: no fact, statement, side, note or route."""
+    for record in kb.records.values():
+        for path, id, to, _ in kb.references[record.id]:
+            source = kb[id]
+            if to and to.tie == "source" and isinstance(source, Source) and not source.seen:
+                message = f"nobody has seen the source '{id}', so nothing may rest on it"
+                yield _problem(kb, record, path, "FACT03", message)
 
 
 def sources_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -251,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     nothing_is_part_of_itself,
     records_have_provenance,
     facts_are_whole,
+    sources_were_seen,
     anchors_are_free,
 )
 # What is missing can be told only when nothing else is wrong: it may stand where the mistake is.
