@@ -1,5 +1,6 @@
 """What the YAML parser complains of -> what the editor did, in plain words, and where."""
 
+import re
 from typing import NamedTuple
 
 from azgeo.problems import place_at
@@ -42,6 +43,15 @@ BRACKET = Telling(
 PERCENT = Telling("a line that starts with %", code="YAML10", back=None)
 EXCLAMATION = Telling("a word cannot start with '!'", code="YAML09", back=None)
 
+FORGOTTEN = Telling(
+    "no colon stands behind this",
+    "write 'field: value', or indent the line if it goes on with the text above",
+    back=None,
+)
+# A file whose first line lacks its colon: to the parser a text that goes on to the colon of a later line.
+FIRST_LINE = re.compile(r"(?:[ \t]*(?:#.*)?\n|---[ \t]*\n)*+([^\s#:][^:\n]*)\n[^:]+\Z")
+
+NO_MAPPING = "mapping values are not allowed in this context"
 NO_KEY = "did not find expected key"
 NO_NODE = "did not find expected node content"
 
@@ -58,19 +68,13 @@ TELLINGS = {
     "found unexpected document indicator": Telling(
         "the quotation mark {there} opens here and a line of --- or ... comes before it closes", CLOSE, back=None
     ),
-    "mapping values are not allowed in this context": Telling(
-        "a colon inside a value", f"{QUOTE}, or mend the indent if a field starts here"
-    ),
+    NO_MAPPING: Telling("a colon inside a value", f"{QUOTE}, or mend the indent if a field starts here"),
     "found unexpected ':'": Telling("a colon inside of brackets lacks a space behind it", f"put a space, or {QUOTE}"),
     "mapping keys are not allowed in this context": Telling("a value cannot start with '?'", QUOTE),
     "block sequence entries are not allowed in this context": Telling(
         "a list item cannot start here", f"start it on a line of its own, or {QUOTE}"
     ),
-    "could not find expected ':'": Telling(
-        "no colon stands behind this",
-        "write 'field: value', or indent the line if it goes on with the text above",
-        back=None,
-    ),
+    "could not find expected ':'": FORGOTTEN,
     "found character that cannot start any token": Telling("a value cannot start with {here}", QUOTE),
     NO_NODE: Telling("a value cannot start with {here}", f"{QUOTE}, or remove the sign"),
     "did not find expected ',' or ']'": BRACKET,
@@ -120,6 +124,8 @@ def _telling(text: str, complaint: Complaint) -> Telling:
         return TAB
     if text.startswith(":", here) and missed in (NO_KEY, NO_NODE):
         return NO_NAME
+    if missed == NO_MAPPING and (first := FIRST_LINE.match(text, 0, here)):
+        return FORGOTTEN._replace(back=here - first.start(1))
     starts_line = not text[text.rfind("\n", 0, here) + 1 : here].strip()
     if missed == NO_NODE and (here >= len(text) or (starts_line and text[here] not in ",]}")):
         return ENDS if here >= len(text) else NEW_LINE

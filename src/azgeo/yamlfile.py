@@ -281,7 +281,7 @@ def _explains(known: Problem, line: int) -> bool:
     """Whether what has been told already may be why the parser stumbles in `line`."""
     if known.code.startswith("CHAR"):
         return known.line in (line - 1, line)
-    return known.code == "YAML07" and known.line == line
+    return known.code == "YAML03" or (known.code == "YAML07" and known.line == line)
 
 
 def _is_merge(name: Text) -> bool:
