@@ -85,6 +85,8 @@ def marked(example):
         )
         for kind in KINDS
     }
+    # A figure of the same measure would be called by its name on the pages of the others.
+    extra["unheard-of-figures"] = extra["unheard-of-figures"].model_copy(update={"measure": "like-no-other"})
     lists = {
         name: words | {"unheard-of": next(iter(words.values())).model_copy(update={"label": MARK})}
         for name, words in example.vocabulary

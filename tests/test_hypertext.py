@@ -62,6 +62,13 @@ def test_a_link_to_a_record_may_have_other_words(to):
     assert to.link("graustark", "the <hills>").endswith("</i>the &lt;hills&gt;</a>")
 
 
+def test_above_the_title_stands_the_way_back_to_the_lists(to, example):
+    assert to.trail(example["graustark"]) == (
+        GRAUSTARK.removesuffix("Graustark") + '<a href="index.html">Actor</a> · <a href="index.html#realm">Realm</a>'
+    )
+    assert to.trail(example["salt-peace"]).endswith('</i><a href="index.html">Concept</a>')
+
+
 def test_a_page_does_not_link_to_itself(to):
     assert to.link("ruritania").startswith('<b class="az-self"><i ')
     assert to.prose(text.parse("[[ruritania]] and [[ruritania|we]]")) == "Ruritania and we"
@@ -89,7 +96,7 @@ def test_record_text_as_words_has_no_mark(to):
     [
         ("gra.2", "gra.2", "Graustark, paragraph 2"),
         ("gra.2.3", "gra.2.3", "Graustark, paragraph 2, sentence 3"),
-        ("gra.2.3-4", "gra.2.3", "Graustark, paragraph 2, sentence 3 to 4"),
+        ("gra.2.3-4", "gra.2.3", "Graustark, paragraph 2, sentences 3 to 4"),
     ],
 )
 def test_a_place_in_the_article_opens_there(to, at, anchor, title):
@@ -105,7 +112,7 @@ def test_the_brackets_of_the_article_lead_to_the_works(to, example):
         ' <a class="az-cite" href="../sources/ref-2.html" title="Letters of Sapt">[2]</a>'
     )
     assert to.cite(claims["siege-of-the-pans"]) == (
-        '<a class="az-cite" href="../sources/ref-1.html" title="Chronicle of the Pans">[1] closing the stretch</a>'
+        '<a class="az-cite" href="../sources/ref-1.html" title="Chronicle of the Pans">[1] further on</a>'
     )
 
 
@@ -128,7 +135,7 @@ def test_the_pieces_of_a_value_stand_side_by_side(to):
     at = locators.parse("gra.2")
     pieces = (Piece("a < b"), Piece(id="graustark"), Piece(prose=text.parse("*c*")), Piece(at=at))
     link = f'<a class="az-a" href="graustark.html">{GRAUSTARK}</a>'
-    assert to.value(pieces) == f"a &lt; b, {link}, <em>c</em>, {to.chip(at)}"
+    assert to.value(pieces) == f"a &lt; b, {link}, <em>c</em> {to.chip(at)}"
 
 
 def test_an_address_outside_is_a_link_that_tells_the_other_site_nothing(to):

@@ -4,7 +4,7 @@ import pytest
 from base import BASE, Data
 
 from azgeo.knowledge import KnowledgeBase
-from azgeo.views.statements import FEW, Group, claims_elsewhere, own_claims, rests_on
+from azgeo.views.statements import FEW, Group, claims_elsewhere, own_claims, resting, spoken, told_in
 
 
 def shown(groups: tuple[Group, ...]) -> dict[str, list[str]]:
@@ -71,9 +71,41 @@ def test_of_its_own_claims_a_record_shows_all(data: Data):
     assert (len(group.shown), group.rest) == (FEW + 2, 0)
 
 
-def test_what_rests_on_a_sentence_is_told_once_for_each_claim_phase_or_record(example: KnowledgeBase):
-    found = [(one.record.id, one.path[:2]) for one in rests_on(example, "gra.1.6")]
-    assert ("ruritania-graustark", ("claims", "one-salt-two-crowns")) in found
-    assert ("ruritania-graustark", ("phases", "common-seal")) in found
-    assert [id for id, path in found if path[0] not in {"claims", "phases"}].count("ruritania-graustark") == 1
-    assert len(found) == len(set(found))
+def test_what_a_record_speaks_itself_is_kept_apart_from_what_is_said_of_it(data: Data):
+    data.write(
+        "actors/egypt.yml",
+        "name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n"
+        "  of-it: {text: 'Of [[persia]].', at: pre.1.2, voice: author}\n"
+        "  its-own: {text: In its words., at: pre.1.2, voice: speaker, by: persia}\n",
+    )
+    kb = data.kb
+    assert shown(claims_elsewhere(kb, kb["persia"])) == {"Egypt": ["of-it"]}
+    assert shown(spoken(kb, kb["persia"])) == {"Egypt": ["its-own"]}
+
+
+def test_of_what_rests_on_a_work_its_page_shows_all(data: Data):
+    cites = "cites: [{source: book}], cites_scope: run"
+    claims = "".join(f"  c{n}: {{text: Said., at: pre.1.2, voice: author, {cites}}}\n" for n in range(FEW + 2))
+    data.write("sources/book.yml", "name: Book\ntype: press\ntitle: A Book\nnumber: 2\nat: ref.1\n")
+    data.write("actors/egypt.yml", f"name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n{claims}")
+    (group,) = resting(data.kb, data.kb["book"])
+    assert ([one.id for one in group.shown], group.rest) == ([f"c{n}" for n in range(FEW + 2)], 0)
+    assert claims_elsewhere(data.kb, data.kb["book"]) == ()
+
+
+def test_a_sentence_tells_its_claims_once_and_then_what_else_names_it(data: Data):
+    data.write(
+        "actors/egypt.yml",
+        "name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n"
+        "  twice: {text: Said., at: [pre.1.2, pre.1.1-2], voice: author}\n",
+    )
+    told = told_in(data.kb, "pre.1.2")
+    assert [(one.home.id, one.id) for one in told.statements] == [("egypt", "twice")]
+    assert "egypt" not in [one.id for one in told.records]
+
+
+def test_what_a_sentence_cites_and_what_is_in_doubt_stands_apart(example: KnowledgeBase):
+    told = [told_in(example, sentence) for sentence in example.outline.sentences()]
+    assert {record.kind for one in told for record in one.doubts} == {"conflicts"}
+    assert {record.kind for one in told for record in one.works} <= {"sources"}
+    assert not {record.kind for one in told for record in one.records} & {"sources", "conflicts"}

@@ -47,7 +47,7 @@ def test_a_name_that_a_template_is_not_given_is_a_mistake():
 
 
 def test_the_first_template_that_there_is_writes():
-    assert WRITER.write("no-such", "index", total=1, kind=Actor, groups=[]) == '<p class="az-lead">1 actor.</p>'
+    assert WRITER.write("no-such", "index", lead="Who acts.", kind=Actor) == '<p class="az-lead">Who acts.</p>\n'
 
 
 def test_a_template_that_there_is_not_is_a_mistake():

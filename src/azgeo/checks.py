@@ -22,7 +22,7 @@ Rule = Callable[[KnowledgeBase], Iterator[Problem]]
 # of links back begin with all-.
 SECTIONS = frozenset(
     """
-    graph definition sides answer phases statements mentions route outside outline coverage left-out notes
+    graph definition sides answer phases statements mentions spoken rests route outside outline coverage left-out notes
     actors relations treaties pipelines people places events concepts figures conflicts sources questions
     course timeline network matrix visits voices bibliography data claims cite facts map top
     """.split()  # noqa: SIM905  - a list of thirty lines says no more

@@ -15,7 +15,8 @@ from azgeo.locators import Locator
 from azgeo.provenance import Claim
 from azgeo.records import Actor, Record
 from azgeo.text import Inline
-from azgeo.views.facts import Value
+from azgeo.views.facts import Piece, Value
+from azgeo.views.lists import type_label
 
 GLYPHS = {
     "relations": ("bond", "grey"),
@@ -92,9 +93,9 @@ def sample(stroke: str) -> Markup:
 def _place(at: Locator, part: str) -> tuple[str, str, str]:
     """The anchor of a place in the article, the place in words, and as it is written; `part` names its part."""
     anchor = f"{at.part}.{at.paragraph}" + (f".{at.first}" if at.first else "")
-    words = f"{part}, paragraph {at.paragraph}" + (
-        "" if at.first is None else f", sentence {at.first}" + (f" to {at.last}" if at.last != at.first else "")
-    )
+    words = f"{part}, paragraph {at.paragraph}"
+    if at.first is not None:
+        words += f", sentence {at.first}" if at.last == at.first else f", sentences {at.first} to {at.last}"
     return anchor, words, str(at)
 
 
@@ -140,6 +141,13 @@ class Hypertext:
             return filled('<b class="az-self">{}{}</b>', glyph, words or record.name)
         return filled('<a class="az-a" href="{}">{}{}</a>', self.to(page), glyph, words or record.name)
 
+    def trail(self, record: Record) -> Markup:
+        """What the record is, as the way back from its page: to the list of its kind, and to its type there."""
+        kind, _, type = type_label(self.kb, record).partition(" · ")
+        trail = filled('{}<a href="index.html">{}</a>', self.glyph(record), kind)
+        form = '{} · <a href="index.html#{}">{}</a>'
+        return filled(form, trail, getattr(record, "type", ""), type) if type else trail
+
     def prose(self, inline: Inline) -> Markup:
         """Record text with its links, escaped."""
         return Markup(text.html(inline, self._prose_link, self.kb.name))
@@ -160,8 +168,8 @@ class Hypertext:
         return filled('<a class="az-at" href="{}" title="{}">{}</a>', self.href(article.id, anchor), title, shown)
 
     def cite(self, claim: Claim) -> Markup:
-        """The article's own brackets for a claim, each a link to the work: `[9, p. 4]`."""
-        run = " closing the stretch" if claim.cites_scope == "run" else ""
+        """The article's own brackets for a claim, each a link to the work: `[9, p. 4]`, or `[9] further on`."""
+        run = " further on" if claim.cites_scope == "run" else ""
         brackets = []
         for one in claim.cites:
             work = self.kb[one.source]
@@ -206,19 +214,18 @@ class Hypertext:
         return self.when(when)
 
     def value(self, value: Value) -> Markup:
-        """The pieces of a value, with commas between them."""
-        return Markup(", ").join(
-            self.link(piece.id)
-            if piece.id
-            else self.prose(piece.prose)
-            if piece.prose
-            else self.chip(piece.at)
-            if piece.at
-            else self.dated(piece.when)
-            if piece.when
-            else self._words(piece.text)
-            for piece in value
-        )
+        """The pieces of a value, with commas between them, though not before a place in the article."""
+        signs = ("" if at == 0 else " " if piece.at else ", " for at, piece in enumerate(value))
+        return Markup("").join(sign + self._piece(piece) for sign, piece in zip(signs, value, strict=True))
+
+    def _piece(self, piece: Piece) -> Markup:
+        if piece.id:
+            return self.link(piece.id)
+        if piece.prose:
+            return self.prose(piece.prose)
+        if piece.at:
+            return self.chip(piece.at)
+        return self.dated(piece.when) if piece.when else self._words(piece.text)
 
     def _words(self, words: str) -> Markup:
         if words.startswith(("https://", "http://")):

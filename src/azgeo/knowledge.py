@@ -28,12 +28,16 @@ FieldPath = tuple[str | int, ...]
 
 
 class Backlink(NamedTuple):
-    """Another record that names this one: under which heading it is shown, by which field, in which role."""
+    """Another record that names this one: under which heading it is shown, by which field, in which role.
+
+    `says` is what the role adds to the heading: nothing for a party under "Treaties".
+    """
 
     heading: str
     record: Record
     path: FieldPath
     role: str
+    says: str = ""
 
 
 class Edge(NamedTuple):
@@ -122,16 +126,23 @@ class KnowledgeBase:
         for id, named in self.references.items():
             for one in named:
                 heading = one.to.back if one.to else "Mentioned on"
-                found[one.id].append(Backlink(heading, self.records[id], one.path, self._role(one)))
+                says = self._says(one)
+                found[one.id].append(Backlink(heading, self.records[id], one.path, self._role(one, says), says))
         return found
 
-    def _role(self, one: Reference) -> str:
+    def _says(self, one: Reference) -> str:
+        """What the record itself says of the named one: its role or office there, or what an outside source tells."""
+        if isinstance(one.part, Fact):
+            return self.vocabulary.fact_types[one.part.what].label.lower()
+        if one.to is None:
+            return ""
+        return getattr(one.part, "role", None) or getattr(one.part, "title", None) or ""
+
+    def _role(self, one: Reference, says: str) -> str:
         """What the named record is to the naming one, as precisely as the record says."""
         if isinstance(one.part, Fact):
-            return f"{self.vocabulary.fact_types[one.part.what].label.lower()}, by an outside source"
-        return str(
-            getattr(one.part, "role", None) or getattr(one.part, "title", None) or (one.to.tie if one.to else "")
-        )
+            return f"{says}, by an outside source"
+        return says or (one.to.tie if one.to else "")
 
     def backlinks(self, record: Record) -> Mapping[str, list[Backlink]]:
         """The records that name `record`, by heading; itself left out."""
@@ -201,7 +212,7 @@ class KnowledgeBase:
     def edges(self) -> tuple[Edge, ...]:
         """Every naming of another record by a field, in order of records and fields."""
         return tuple(
-            Edge(id, one.id, one.to.back, self._role(one), one.path)
+            Edge(id, one.id, one.to.back, self._role(one, self._says(one)), one.path)
             for id, named in self.references.items()
             for one in named
             if one.to and one.id != id

@@ -1,6 +1,6 @@
 """Pages that are about no single record: an index of each kind, and the error codes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -26,6 +26,22 @@ class View(NamedTuple):
     data: Callable[[KnowledgeBase], Any]
 
 
+# What stands on the list of each kind, in a sentence.
+LEADS: Mapping[str, str] = {
+    "actors": "Who acts: states, bodies, parties, companies, foundations, universities, communities.",
+    "relations": "How two or more actors stand to each other.",
+    "treaties": "What binds, or proposes to: treaties, declarations, protocols, contracts, laws, programmes.",
+    "pipelines": "What carries: pipelines and other lines, built or not.",
+    "people": "Who speaks, signs, visits or writes, and in which office.",
+    "places": "Where it is: cities, regions, seas and rivers.",
+    "events": "What happened: visits, summits, openings, awards, elections, wars.",
+    "concepts": "The terms by which the author thinks, each in the article’s sense.",
+    "figures": "Every number of the article: what is counted, of when, and in which sentence.",
+    "conflicts": "Where the article disagrees with itself or with an outside source, is garbled or breaks off: "
+    "both sides, each with its place, and the reading that this site follows.",
+    "sources": "The article, the works that it lists, and the outside sources, each of which somebody has seen.",
+    "questions": "What readers ask, each answered from the records.",
+}
 FIRST: Mapping[str, tuple[View, ...]] = {
     "pipelines": (View("comparison", "The lines compared", comparison),),
     "relations": (View("matrix", "Who stands how to whom", matrix),),
@@ -43,7 +59,7 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
     """The list of all records of a kind, by their type."""
     groups = by_type(kb, kind)
     to = Hypertext(kb, f"{kind.kind}/index.html")
-    data = {"kb": kb, "to": to, "kind": kind, "groups": groups, "total": len(kb.of(kind))}
+    data = {"kb": kb, "to": to, "kind": kind, "lead": LEADS[kind.kind]}
     views = (
         Section(view.anchor, view.heading, writer.write(view.anchor, found=found, **data))
         for view in FIRST.get(kind.kind, ())
@@ -51,11 +67,15 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
     )
     lists = (
         Section(id, heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data))
-        for id, heading, records in groups
+        for id, heading, records in (_counted(groups) if len(groups) > 1 else groups)
     )
-    description = f"All {kind.plural.lower()} of the knowledge base: {len(kb.of(kind))}."
-    eyebrow = Markup("All {}").format(kind.plural.lower())
-    return Page(to.here, kind.plural, description, eyebrow, writer.write("index", **data), (*views, *lists))
+    total = len(kb.of(kind))
+    eyebrow = Markup("{} {}").format(total, (kind.singular if total == 1 else kind.plural).lower())
+    return Page(to.here, kind.plural, LEADS[kind.kind], eyebrow, writer.write("index", **data), (*views, *lists))
+
+
+def _counted(groups: Iterable[tuple[str, str, list[Record]]]) -> Iterator[tuple[str, str, list[Record]]]:
+    return ((id, f"{heading} ({len(records)})", records) for id, heading, records in groups)
 
 
 def _errors(writer: Writer) -> Page:

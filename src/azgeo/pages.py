@@ -17,7 +17,7 @@ from azgeo.views.facts import citation, number, quantity
 from azgeo.views.lists import date_of, family
 from azgeo.views.map import legend
 from azgeo.views.routes import LEGS, stretches
-from azgeo.views.statements import own_claims, rests_on
+from azgeo.views.statements import own_claims, told_in
 from azgeo.writing import Attachment, Page, Plan, Writer
 
 # What templates may ask for by name, beside the data that each is given.
@@ -31,10 +31,10 @@ WORDS = {
     "number": number,
     "own_claims": own_claims,
     "quantity": quantity,
-    "rests_on": rests_on,
     "sample": sample,
     "stretches": stretches,
     "stroke": stroke,
+    "told_in": told_in,
     "tone": tone,
 }
 WRITER = Writer(WORDS)  # one for all, since it takes each template to pieces but once

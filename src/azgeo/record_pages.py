@@ -5,16 +5,16 @@ from typing import Any, NamedTuple
 
 from azgeo.hypertext import Hypertext, address
 from azgeo.knowledge import Backlink, KnowledgeBase
-from azgeo.records import Concept, Conflict, Pipeline, Record, Relation, Source
+from azgeo.records import Concept, Conflict, Pipeline, Question, Record, Relation, Source
 from azgeo.views.answers import answer
 from azgeo.views.article import article
 from azgeo.views.course import course
 from azgeo.views.ego import ego
-from azgeo.views.facts import facts
-from azgeo.views.lists import date_key, type_label
+from azgeo.views.facts import citation, facts
+from azgeo.views.lists import date_key, name_key
 from azgeo.views.map import map_of
 from azgeo.views.routes import routes
-from azgeo.views.statements import claims_elsewhere, own_claims
+from azgeo.views.statements import claims_elsewhere, own_claims, resting, spoken
 from azgeo.writing import Page, Section, Writer, slug
 
 # Headings of links back that come first, in this order, and last; all others stand between, by the alphabet.
@@ -26,21 +26,23 @@ FIRST = (
     "People",
     "Members",
     "Parts",
-    "Statements",
     "Concepts",
     "Figures",
 )
-LAST = ("In outside sources", "Mentioned on")
-HIDDEN_HEADINGS = frozenset({"Conflicts", "Waypoints"})  # shown in the head of the page, and on the pipeline's own page
+MENTIONED = "Mentioned on"  # what nothing else on the page leads to
+LAST = ("In outside sources", MENTIONED)
+# Shown in the head of the page, on the pipeline's own page, or statement by statement.
+HIDDEN_HEADINGS = frozenset({"Conflicts", "Waypoints", "Statements", "Said there", "What the article rests on it"})
 
 
 class Part(NamedTuple):
-    """A possible section of a record's page: it stands there when `data` gives something."""
+    """A possible section of a record's page: it stands there when `data` gives something for its `template`."""
 
     anchor: str
     heading: str
     data: Callable[[KnowledgeBase, Record], Any]
     is_searched: bool = True  # but not what is found on pages of its own
+    template: str = ""  # named as its anchor, if nothing is said
 
 
 PARTS = (
@@ -52,7 +54,9 @@ PARTS = (
     Part("answer", "Answer", answer),
     Part("course", "Course", course),
     Part("statements", "What the article says", own_claims),
-    Part("mentions", "Said elsewhere", claims_elsewhere, is_searched=False),
+    Part("spoken", "Reported words", spoken, False, "mentions"),
+    Part("mentions", "Said on other pages", claims_elsewhere, False),
+    Part("rests", "Statements that rest on it", resting, False, "mentions"),
     Part("outside", "From outside sources", lambda kb, one: one.outside or own_claims(kb, one, False)),
     Part("coverage", "How much of it is here", lambda kb, one: one is kb.article and article(kb)),
     Part("outline", "The article, paragraph by paragraph", lambda _, one: isinstance(one, Source) and one.outline),
@@ -70,22 +74,37 @@ def record_page(writer: Writer, kb: KnowledgeBase, record: Record) -> Page:
     data = {"kb": kb, "to": to, "record": record, "conflicts": backlinks.get("Conflicts", [])}
     head = writer.write("head", rows=facts(kb, record), **data)
     sections = [*_parts(writer, PARTS, data), *_lists(writer, backlinks, data), *_parts(writer, LAST_PARTS, data)]
-    summary = to.plain(record.summary) if record.summary else record.name
-    return Page(to.here, record.name, summary, to.glyph(record) + type_label(kb, record), head, tuple(sections))
+    return Page(to.here, record.name, _description(to, record), to.trail(record), head, tuple(sections))
+
+
+def _description(to: Hypertext, record: Record) -> str:
+    """What the page is about, in words for whoever lists it."""
+    if record.summary:
+        return to.plain(record.summary)
+    if isinstance(record, Conflict):
+        return " ".join(to.plain(side.says) for side in record.sides)
+    if isinstance(record, Source):
+        return citation(record)
+    return to.plain(record.comment) if isinstance(record, Question) and record.comment else record.name
 
 
 def _parts(writer: Writer, parts: tuple[Part, ...], data: Mapping[str, Any]) -> Iterator[Section]:
     for part in parts:
         found = part.data(data["kb"], data["record"])
         if found:
-            html = writer.write(part.anchor, found=found, **data)
+            html = writer.write(part.template or part.anchor, found=found, **data)
             yield Section(part.anchor, part.heading, html, part.is_searched)
 
 
 def _lists(writer: Writer, backlinks: Mapping[str, list[Backlink]], data: Mapping[str, Any]) -> Iterator[Section]:
+    listed = {link.record.id for links in backlinks.values() for link in links if link.heading != MENTIONED}
+    listed |= {statement.home.id for statement in data["kb"].mentions(data["record"])}
     for heading in sorted(set(backlinks) - HIDDEN_HEADINGS, key=_rank):
-        links = sorted(_once(backlinks[heading]), key=lambda link: (date_key(link.record), link.record.name))
-        yield Section(f"all-{slug(heading)}", heading, writer.write("backlinks", links=links, **data), False)
+        links = sorted(_once(backlinks[heading]), key=lambda link: (date_key(link.record), name_key(link.record)))
+        if heading == MENTIONED:
+            links = [link for link in links if link.record.id not in listed]
+        if links:
+            yield Section(f"all-{slug(heading)}", heading, writer.write("backlinks", links=links, **data), False)
 
 
 def _rank(heading: str) -> tuple[int, str]:
@@ -96,9 +115,8 @@ def _rank(heading: str) -> tuple[int, str]:
 
 
 def _once(links: list[Backlink]) -> list[Backlink]:
-    by_record: dict[str, Backlink] = {}
+    """Each record once, with all that the links say of it."""
+    by_record: dict[str, dict[str, Backlink]] = {}
     for link in links:
-        one = by_record.get(link.record.id)
-        roles = dict.fromkeys(filter(None, ((one.role if one else ""), link.role)))
-        by_record[link.record.id] = link._replace(role=", ".join(roles))
-    return list(by_record.values())
+        by_record.setdefault(link.record.id, {})[link.says] = link
+    return [next(iter(found.values()))._replace(says=", ".join(filter(None, found))) for found in by_record.values()]

@@ -60,7 +60,7 @@ LABELS = {
     "coined_by": "Whose term",
     "as_of": "As of",
     "beyond": "Not in the sentences",
-    "measure": "Measure (the same id, the same thing counted)",
+    "measure": "Measure, in the data",
     "publisher_place": "Published in",
     "container_title": "In",
     "number": "Reference number",
@@ -102,7 +102,15 @@ def facts(kb: KnowledgeBase, record: Record) -> tuple[Row, ...]:
             items = value if type(value) is tuple else (value,)
             rule = rules(type(record)).get(name)
             rows.append(Row(label(name), tuple(tuple(_pieces(kb, item, rule)) for item in items)))
+    if isinstance(record, Figure) and (others := _counted_again(kb, record)):
+        rows.append(Row("The same thing counted", others))
     return tuple(rows)
+
+
+def _counted_again(kb: KnowledgeBase, figure: Figure) -> tuple[Value, ...]:
+    """The other figures of the same measure, each with its value."""
+    same = (one for one in kb.of(Figure) if one.measure == figure.measure and one is not figure)
+    return tuple((Piece(id=one.id), Piece(quantity(one))) for one in same)
 
 
 def label(field: str) -> str:

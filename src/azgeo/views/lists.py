@@ -1,6 +1,7 @@
 """Records in the order in which lists show them."""
 
 from collections.abc import Iterable, Mapping
+from unicodedata import normalize
 
 from azgeo.dates import When
 from azgeo.fields import Term, rules
@@ -24,12 +25,17 @@ def date_key(record: Record) -> tuple[object, ...]:
     return when.sort_key if when else (True,)
 
 
+def name_key(record: Record) -> str:
+    """Sorts records by their name as a reader looks for it: whatever its accents, capitals and quotation marks."""
+    return "".join(one for one in normalize("NFKD", record.name).casefold() if one.isalnum() or one == " ")
+
+
 def by_type(kb: KnowledgeBase, kind: type[Record]) -> tuple[tuple[str, str, list[Record]], ...]:
     """All records of a kind by type (id, plural, records), in the vocabulary's order; inside by date and name."""
     words = types_of(kb, kind)
     labels = {id: word.plural or word.label for id, word in words.items()} or {"all": f"All {kind.plural.lower()}"}
     groups: dict[str, list[Record]] = {id: [] for id in labels}
-    for record in sorted(kb.of(kind), key=lambda one: (date_key(one), one.name)):
+    for record in sorted(kb.of(kind), key=lambda one: (date_key(one), name_key(one))):
         groups[getattr(record, "type", "all")].append(record)
     return tuple((id, labels[id], records) for id, records in groups.items() if records)
 

@@ -1,31 +1,33 @@
 """Claims as pages group them: a record's own by domain, and those of others by their home."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from azgeo.knowledge import KnowledgeBase, Statement, Support
-from azgeo.records import Record, Relation
+from azgeo.knowledge import KnowledgeBase, Statement
+from azgeo.provenance import Claim
+from azgeo.records import Conflict, Record, Relation, Source
 
 FEW = 3  # claims shown of each other record; the rest is one link away
 
 
 class Group(NamedTuple):
-    """Claims under one heading; `home` is the record that holds them when it is another page."""
+    """Claims under one heading; `home` is the record that holds them if it is another, `few` how many are printed."""
 
     heading: str
     statements: tuple[Statement, ...]
     home: Record | None = None
-
-    @property
-    def rest(self) -> int:
-        """How many of the group are not shown."""
-        return max(0, len(self.statements) - FEW) if self.home else 0
+    few: int | None = None
 
     @property
     def shown(self) -> tuple[Statement, ...]:
         """The claims that the page prints."""
-        return self.statements[:FEW] if self.home else self.statements
+        return self.statements[: self.few]
+
+    @property
+    def rest(self) -> int:
+        """How many of the group are not shown."""
+        return len(self.statements) - len(self.shown)
 
 
 def own_claims(kb: KnowledgeBase, record: Record, from_article: bool = True) -> tuple[Group, ...]:
@@ -48,17 +50,53 @@ def _in_phases(record: Record, statements: Sequence[Statement]) -> list[Statemen
 
 
 def claims_elsewhere(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
-    """The claims of other records that name this one, by their home, the homes with most claims first."""
+    """The claims of other records that name this one, and neither are its words nor rest on it, by their home."""
+    return _by_home(kb, record, lambda one: one.by != record.id and not _rests(one, record))
+
+
+def spoken(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
+    """The claims of other records that this one speaks, by their home."""
+    return _by_home(kb, record, lambda one: one.by == record.id)
+
+
+def resting(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
+    """Every claim of other records that rests on this work, by its home."""
+    return _by_home(kb, record, lambda one: _rests(one, record), None)
+
+
+def _rests(claim: Claim, record: Record) -> bool:
+    return record.id in claim.sources or any(one.source == record.id for one in claim.cites)
+
+
+def _by_home(
+    kb: KnowledgeBase, record: Record, is_one: Callable[[Claim], bool], few: int | None = FEW
+) -> tuple[Group, ...]:
+    """The claims of other records that name `record`, the homes with most of them first."""
     by_home: dict[str, list[Statement]] = defaultdict(list)
     for statement in kb.mentions(record):
-        by_home[statement.home.id].append(statement)
+        if is_one(statement.claim):
+            by_home[statement.home.id].append(statement)
     homes = sorted(by_home, key=lambda id: (-len(by_home[id]), kb.name(id)))
-    return tuple(Group(kb.name(id), tuple(by_home[id]), kb[id]) for id in homes)
+    return tuple(Group(kb.name(id), tuple(by_home[id]), kb[id], few) for id in homes)
 
 
-def rests_on(kb: KnowledgeBase, sentence: str) -> list[Support]:
-    """What rests on a sentence, each claim or record once."""
-    once = {
-        (one.record.id, one.path[1] if one.path[0] in {"claims", "phases"} else ""): one for one in kb.support[sentence]
-    }
-    return list(once.values())
+class Told(NamedTuple):
+    """What rests on a sentence: its claims, and the records that name it elsewhere."""
+
+    statements: tuple[Statement, ...]
+    records: tuple[Record, ...]
+    works: tuple[Record, ...]
+    doubts: tuple[Record, ...]
+
+
+def told_in(kb: KnowledgeBase, sentence: str) -> Told:
+    """What rests on a sentence of the article; a record whose claims do is not named once more."""
+    found = kb.support[sentence]
+    claims = {(one.record.id, str(one.path[1])): one.record for one in found if one.path[0] == "claims"}
+    statements = tuple(Statement(record, id, record.claims[id]) for (_, id), record in claims.items())
+    homes = {one.home.id for one in statements}
+    others = {one.record.id: one.record for one in found if one.record is not kb.article and one.record.id not in homes}
+    apart = (Source, Conflict)
+    records = tuple(one for one in others.values() if not isinstance(one, apart))
+    works, doubts = (tuple(one for one in others.values() if isinstance(one, kind)) for kind in apart)
+    return Told(statements, records, works, doubts)
