@@ -126,7 +126,7 @@ def parse(text: str) -> When:
         raise ValueError(f"{text[:_LONGEST]!r}... is too long for a date; write {FORMS}")
     if not _has_form(text):
         if _BEYOND.fullmatch(text):
-            raise ValueError(f"{text!r} is no date: years reach from 0001 to 9999; tell it in words")
+            raise ValueError(f"{text!r} is no date: years reach from 0001 to 9999; write it as words in a text")
         raise ValueError(f"{text!r} is not a date in EDTF; write {_respelt(text) or FORMS}")
     return _span(text, *text.split("/")) if "/" in text else _point(text)
 
