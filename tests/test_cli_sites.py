@@ -58,7 +58,7 @@ def test_the_site_stays_as_it_was_when_a_page_has_a_dead_link(project):
 
 def test_a_link_astray_is_told_at_the_record_that_made_it(project):
     project.write(
-        "data/places/hentzau.yml", "name: Hentzau\nsummary: A town of [[lutha]].\nat: lut.1.1\ntype: stream\n"
+        "data/places/hentzau.yml", "name: Hither-lutha\nsummary: A town of [[lutha]].\nat: lut.1.1\ntype: stream\n"
     )
     published()
     (project.folder / "site/actors/lutha.html").unlink()

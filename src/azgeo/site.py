@@ -20,7 +20,7 @@ from azgeo.knowledge import KnowledgeBase
 from azgeo.links import broken_links
 from azgeo.pages import attachments, with_pieces
 from azgeo.plugin import strays
-from azgeo.problems import DataError, Problem, short
+from azgeo.problems import DataError, Problem, place_at, short
 from azgeo.publish import make_way
 from azgeo.writing import Page
 
@@ -93,10 +93,10 @@ def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Proble
             return None
         file, data = kb.files[made_from[page]]
         name = written.rpartition("/")[2].partition("#")[0].removesuffix(".html") or written.partition("#")[2]
-        lines = data.decode().splitlines()
-        found = ((line, text.find(name)) for line, text in enumerate(lines, 1) if name and name in text)
-        place = next(found, None)  # none where the theme made the link, or another record
-        return place and (file.path, place[0], place[1] + 1)
+        text = data.decode()
+        place = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) if name else None
+        # None where the theme made the link, or another record.
+        return place and (file.path, *place_at(text, place.start()))
 
     return list(broken_links(short(site), base, made_by))
 
