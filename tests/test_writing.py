@@ -47,7 +47,9 @@ def test_a_name_that_a_template_is_not_given_is_a_mistake():
 
 
 def test_the_first_template_that_there_is_writes():
-    assert WRITER.write("no-such", "index", lead="Who acts.", kind=Actor) == '<p class="az-lead">Who acts.</p>\n'
+    assert (
+        WRITER.write("no-such", "index", lead="Who acts.", kind=Actor, total=1) == '<p class="az-lead">Who acts.</p>\n'
+    )
 
 
 def test_a_template_that_there_is_not_is_a_mistake():

@@ -58,8 +58,8 @@ def overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
 def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
     """The list of all records of a kind, by their type."""
     groups = by_type(kb, kind)
-    to = Hypertext(kb, f"{kind.kind}/index.html")
-    data = {"kb": kb, "to": to, "kind": kind, "lead": LEADS[kind.kind]}
+    to, total = Hypertext(kb, f"{kind.kind}/index.html"), len(kb.of(kind))
+    data = {"kb": kb, "to": to, "kind": kind, "lead": LEADS[kind.kind], "total": total}
     views = (
         Section(view.anchor, view.heading, writer.write(view.anchor, found=found, **data))
         for view in FIRST.get(kind.kind, ())
@@ -69,7 +69,6 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
         Section(id, heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data))
         for id, heading, records in (_counted(groups) if len(groups) > 1 else groups)
     )
-    total = len(kb.of(kind))
     eyebrow = Markup("{} {}").format(total, (kind.singular if total == 1 else kind.plural).lower())
     return Page(to.here, kind.plural, LEADS[kind.kind], eyebrow, writer.write("index", **data), (*views, *lists))
 
