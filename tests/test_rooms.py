@@ -40,6 +40,7 @@ ROOMS = (
     "writing",
     "record_pages",
     "overviews",
+    "alone",
     "pictures",
     "overview_map",
     "overview_time",
@@ -64,6 +65,7 @@ LIBRARIES = {
     "click": {"cli"},
     "jinja2": {"writing", "shells", "plugin"},
     "markupsafe": {
+        "alone",
         "hypertext",
         "overview_map",
         "overview_network",

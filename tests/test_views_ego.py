@@ -5,9 +5,25 @@ from base import Data
 
 from azgeo.knowledge import KnowledgeBase
 from azgeo.records import KINDS
-from azgeo.views.ego import MOST, Ego, ego
+from azgeo.views.ego import MOST, Ego, ego, strokes
 from azgeo.views.rings import GRID
 
+RELATION = """name: Turkey and Persia
+summary: Two empires.
+at: pre.1
+between: [turkey, persia]
+tone: mixed
+tone_at: pre.1
+character: neighbours
+"""
+LINE = """name: A line
+summary: A line.
+at: pre.1
+commodity: oil
+status: operating
+through: [{actor: turkey, role: transit}]
+bypasses: [persia]
+"""
 ACTOR = "name: {0}\nsummary: A state.\nat: pre.1\ntype: {1}\npart_of: [{2}]\n"
 
 
@@ -41,10 +57,33 @@ def test_around_a_relation_stand_its_sides_what_is_tied_to_both_and_who_speaks_o
     assert {one.record.id: one.reasons for one in picture.drawn} == {
         "ruritania": ("neighbours with a common seal",),
         "graustark": ("neighbours with a common seal",),
-        "zenda-brine-line": ("tied to both",),
-        "peace-of-zenda": ("tied to both",),
+        "zenda-brine-line": ("Ruritania: spring and pans", "Graustark: three leagues of woodland"),
+        "peace-of-zenda": ("Ruritania: party, signed on its behalf", "Graustark: party"),
         "rudolf-the-red": ("speaker",),
     }
+
+
+def test_what_is_tied_to_both_sides_in_the_same_words_says_so_once_and_rests_on_where_it_is_told(data: Data):
+    data.write(
+        "treaties/peace.yml", "name: Peace\nsummary: A peace.\nat: pre.1\ntype: peace\nparties: [turkey, persia]\n"
+    )
+    data.write("relations/turkey-persia.yml", RELATION)
+    picture = drawn(ego(data.kb, data.kb["turkey-persia"]))
+    found = {one.record.id: (one.reasons, one.way, list(map(str, one.at))) for one in picture.drawn}
+    assert found["peace"] == (("party of each",), "both", ["pre.1"])
+
+
+def test_what_is_passed_by_is_drawn_apart_and_without_an_arrow(data: Data):
+    data.write("pipelines/a-line.yml", LINE)
+    picture = drawn(ego(data.kb, data.kb["a-line"]))
+    assert {one.record.id: (one.line, one.barb) for one in picture.drawn} == {
+        "turkey": ("thin", "to"),
+        "persia": ("apart", "both"),
+    }
+    assert [words for _, _, words in strokes(data.kb, picture)] == [
+        "A tie without a tone; the arrow points at the one that is named",
+        "Passed by",
+    ]
 
 
 def test_a_line_that_is_not_built_is_drawn_as_its_status_says(example: KnowledgeBase):

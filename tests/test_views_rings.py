@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.views.rings import GRID, HEIGHT, TALL, WIDTH, rings
+from azgeo.views.rings import GRID, HEIGHT, TALL, WIDTH, rings, tie_path
 
 NAMES = st.lists(st.integers(1, 40).map("x".__mul__), max_size=8)
 
@@ -60,3 +60,26 @@ def test_no_name_covers_another(count, length):
 def test_the_same_names_stand_at_the_same_places_every_time():
     names = [f"Name {number}" for number in range(20)]
     assert rings("Turkey", names[:5], names[5:]) == rings("Turkey", names[:5], names[5:])
+
+
+def test_the_outer_ring_stands_in_the_gaps_of_the_inner_so_that_no_line_runs_under_a_name():
+    inner, outer = ["Russia", "Persia", "Egypt", "Greece"], ["Ankara", "Tabriz", "Cairo", "Athens"]
+    placed = rings("Turkey", inner, outer)
+    assert placed[:4] == ((100, 40), (154, 100), (100, 160), (46, 100))
+    assert [(x > 100, y > 100) for x, y in placed[4:]] == [(True, False), (True, True), (False, True), (False, False)]
+
+
+@pytest.mark.parametrize(
+    ("way", "path"),
+    [
+        ("both", "M100 100L150 100"),
+        ("to", "M100 100L150 100M123.9 101.3L126.1 100.0L123.9 98.7"),
+        ("from", "M100 100L150 100M126.1 98.7L123.9 100.0L126.1 101.3"),
+    ],
+)
+def test_a_line_points_half_way_at_the_one_that_is_named(way, path):
+    assert tie_path(150, 100, way) == path
+
+
+def test_a_line_is_drawn_in_pixels_where_a_step_of_the_grid_is_some():
+    assert tie_path(150, 100, "both", (4.0, 3.0)) == "M400 300L600 300"

@@ -27,16 +27,21 @@ ANY = ("actors", "relations", "treaties", "pipelines", "people", "places", "even
 
 @dataclass(frozen=True)
 class To:
-    """This field names records of `kinds`, each as its `tie`; their pages list its record under the heading `back`."""
+    """This field names records of `kinds`, each as its `tie`; their pages list its record under the heading `back`.
+
+    A tie that is `apart` says that the two do not meet, and is drawn so.
+    """
 
     kinds: tuple[str, ...]
     back: str
     tie: str
+    apart: bool
 
-    def __init__(self, *kinds: str, back: str, tie: str) -> None:
+    def __init__(self, *kinds: str, back: str, tie: str, apart: bool = False) -> None:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "back", back)
         object.__setattr__(self, "tie", tie)
+        object.__setattr__(self, "apart", apart)
 
 
 @dataclass(frozen=True)

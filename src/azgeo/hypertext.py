@@ -83,10 +83,10 @@ def _stroke(colour: str, line: str) -> Markup:
     return filled("az-e az-e--{} az-c--{}", line, colour)
 
 
-def sample(stroke: str) -> Markup:
-    """A short line, for a legend."""
+def sample(stroke: str, is_pointing: bool = False) -> Markup:
+    """A short line, for a legend; it may point to the right."""
     start = '<svg class="az-line" viewBox="0 0 28 8" aria-hidden="true" focusable="false">'
-    return filled(start + '<path class="{}" d="M0 4H28"/></svg>', stroke)
+    return filled(start + '<path class="{}" d="M0 4H28{}"/></svg>', stroke, "M12 1L18 4L12 7" if is_pointing else "")
 
 
 @cache
@@ -183,6 +183,12 @@ class Hypertext:
         """Why two records are tied, as a link to the record that says so, unless it is one of the `ends`."""
         words = escape(", ".join(reasons))
         return words if via in ends else filled('<a href="{}">{}</a>', self.href(via), words)
+
+    def tie(self, via: str, statements: Sequence[Statement], *ends: str) -> str:
+        """The relative address of what says that the two `ends` are tied; without any, of the first of them."""
+        if via in ends and statements:
+            return self.href(statements[0].home.id, statements[0].id)
+        return self.href(ends[0] if via in ends else via)
 
     def evidence(self, statements: Sequence[Statement], at: Sequence[Locator], sources: Sequence[str]) -> Markup:
         """What a tie rests on: some of the statements about it, else places in the article, else outside sources."""

@@ -5,9 +5,9 @@ from functools import partial
 
 from markupsafe import Markup
 
+from azgeo.alone import alone, credit
 from azgeo.hypertext import Hypertext
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pictures import alone, credit
 from azgeo.records import Pipeline
 from azgeo.views.map import Map, legend, map_of
 from azgeo.writing import Attachment, Page, Plan, Section, Writer
@@ -46,4 +46,5 @@ def _alone(writer: Writer, kb: KnowledgeBase, found: Map) -> Markup:
         x += 60 + 6 * len(words)
     body = writer.write("map-alone", found=found, legend=entries)
     size = (found.size[0] // 2, found.size[1] // 2 + 44)
-    return alone(found.title, size, body, ("40-map",), credit(kb))
+    told = "; ".join(f"{one.line.name}: {one.commodity.label}, {one.status.label}" for one in found.tracks)
+    return alone(found.title, told, size, body, ("40-map",), credit(kb))

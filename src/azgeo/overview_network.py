@@ -1,7 +1,6 @@
 """The page of the whole network, the ways between its main actors, and the files that stand beside them."""
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -9,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from azgeo import text
-from azgeo.hypertext import Hypertext, address, sign_of
+from azgeo.alone import alone, credit, legend, mark
+from azgeo.hypertext import Hypertext, address, filled, sign_of, stroke
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pictures import alone, credit, mark
 from azgeo.views.drawing import Drawing
 from azgeo.views.lists import families, family, type_label
 from azgeo.views.measures import measures
@@ -20,7 +19,12 @@ from azgeo.views.ways import Web, each_once, main_actors, ways, web
 from azgeo.writing import Attachment, Page, Plan, Section, Writer
 
 NETWORK, WAYS = "network.html", "ways.html"
-COLUMNS = 5  # of the legend of the picture that stands alone
+# What a line says that has no tone, by its strokes.
+UNTONED = (
+    (("thin",), "A tie without a tone: a party, a part, a state on the way"),
+    (("apart",), "Passed by"),
+    (("dashed", "dotted"), "A tie to a line that is planned or was never built"),
+)
 MOST_PLACES = 3  # locators of a record that a step without a statement shows
 
 
@@ -42,6 +46,7 @@ def _network(writer: Writer, kb: KnowledgeBase) -> Page:
         "found": found,
         "pictures": drawings(writer, kb, to, whole=found.whole, main=found.main, narrow=found.narrow),
         "families": [(family(kb, group[0])[1], group[0], id in of_main) for id, group in groups.items()],
+        "untoned": list(untoned(found)),
         "measures": measures(found.whole),
         "actors": main_actors(kb),
         "type_label": type_label,
@@ -95,20 +100,34 @@ def network_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
 
 def _alone(writer: Writer, kb: KnowledgeBase, found: Network) -> Markup:
     """The picture of all with its legend."""
-    groups = families(kb, (node.record for node in found.whole.nodes)).values()
-    data = {
-        "kb": kb,
-        "mark": mark,
-        "sign_of": sign_of,
-        "top": found.whole.tall,
-        "columns": COLUMNS,
-        "families": [(family(kb, group[0])[1], group[0]) for group in groups],
-        "tones": [id for facet in found.facets if facet.id == "tone" for id, _, _ in facet.terms],
-    }
-    body = drawn(writer, kb, found.whole, None) + writer.write("network-legend", **data)
-    size = (found.whole.wide, found.whole.tall + 36 + 22 * math.ceil(len(groups) / COLUMNS))
+    explained, tall = legend(_explained(kb, found), found.whole.wide, found.whole.tall + 14)
     title = f"{len(found.rows)} ties of {len(found.whole.nodes)} records"
-    return alone(title, size, Markup('<g class="az-net">{}</g>').format(body), ("20-ego", "55-network"), credit(kb))
+    told = "; ".join(f"{one.record.name}, tied to {one.degree}" for one in found.whole.nodes)
+    picture = Markup('<g class="az-net">{}</g>').format(drawn(writer, kb, found.whole, None)) + explained
+    return alone(title, told, (found.whole.wide, tall), picture, ("20-ego", "55-network"), credit(kb))
+
+
+def _explained(kb: KnowledgeBase, found: Network) -> Iterator[tuple[Markup, str]]:
+    """What the lines of the picture say, then its signs."""
+    tones = next(facet.terms for facet in found.facets if facet.id == "tone")
+    toned = ((stroke(kb, id, kb.vocabulary.tones[id].line), label) for id, label, _ in tones)
+    for classes, words in (*toned, *((classes, words) for classes, words, _ in untoned(found))):
+        yield filled('<path class="{}" d="M0 0H28"/>', classes), words
+    for group in families(kb, (node.record for node in found.whole.nodes)).values():
+        shape, colour = sign_of(kb, group[0])
+        sign = filled('<g class="az-nn az-c--{}">{}</g>', colour, mark(shape, 20, 0, 6))
+        yield sign, family(kb, group[0])[1]
+
+
+def untoned(found: Network) -> Iterator[tuple[str, str, bool]]:
+    """Of lines without a tone the classes, what they say, and whether there are any between the main actors."""
+    for strokes, words in UNTONED:
+        of_main, of_whole = (
+            {line.stroke for _, _, line in picture.lines if not line.tone} & set(strokes)
+            for picture in (found.main, found.whole)
+        )
+        if of_whole:
+            yield f"az-e az-e--faint az-c--grey az-e--{strokes[0]}", words, bool(of_main)
 
 
 def compact(kb: KnowledgeBase, net: Web) -> Mapping[str, Any]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from azgeo.alone import alone, credit, short
 from azgeo.hypertext import address
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pictures import alone, credit, short
 from azgeo.records import Relation
 from azgeo.views.course import course
 from azgeo.views.matrix import matrix
@@ -23,12 +23,12 @@ def relation_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
             size = (1020, 100 + 24 * found.mark_rows + 18 * phases)
             path = address(relation).removesuffix(".html") + "-course.svg"
             title = f"{relation.name}: phases and dated events"
-            yield Attachment(path, alone(title, size, body, ("40-course",), credit(kb)).encode())
+            told = "; ".join(f"{one.record.name}, {one.when}" for one in found.marks)
+            yield Attachment(path, alone(title, told, size, body, ("40-course",), credit(kb)).encode())
     whole = matrix(kb)
     if whole:
         body = writer.write("matrix-alone", kb=kb, found=whole, beside=BESIDE, cell=CELL, short=short)
         side = BESIDE + CELL * len(whole.rows)
-        yield Attachment(
-            "relations/matrix.svg",
-            alone("Who stands how to whom", (side + 8, side + 40), body, (), credit(kb)).encode(),
-        )
+        told = "; ".join(f"{one.name}: {kb.vocabulary.tones[one.tone].label}" for one in kb.of(Relation))
+        picture = alone("Who stands how to whom", told, (side + 8, side + 32), body, (), credit(kb))
+        yield Attachment("relations/matrix.svg", picture.encode())

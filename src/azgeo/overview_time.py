@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from azgeo.alone import alone, credit
 from azgeo.dates import parse
 from azgeo.hypertext import GLYPHS, Hypertext, year_address
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pictures import alone, credit
 from azgeo.records import Record
 from azgeo.views.bars import WIDE, bars, mark, outline
 from azgeo.views.facts import label
@@ -86,10 +86,11 @@ def time_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
     """The bars of the years as a picture by itself."""
     chart = bars(timeline(kb).slots)
     if chart.bars:
-        title, by = "Events, signings and openings by year", credit(kb)
-        size = (max(24 + STEP * len(chart.bars), 6 * len(by)), chart.tall + 84)
-        body = writer.write("timeline-alone", title=title, chart=chart, step=STEP, outlines=_outlines(), **WORDS)
-        yield Attachment(PICTURE, alone(title, size, body, (), by).encode())
+        title = "Events, signings and openings by year"
+        told = "; ".join(f"{slot.first}: {len(slot.happenings)}" for slot, blocks, _ in chart.bars if blocks)
+        size = (max(24 + STEP * len(chart.bars), 640), chart.tall + 48)
+        body = writer.write("timeline-alone", chart=chart, step=STEP, outlines=_outlines(), **WORDS)
+        yield Attachment(PICTURE, alone(title, told, size, body, (), credit(kb)).encode())
 
 
 def _outlines() -> list[tuple[type[Record], str]]:

@@ -13,9 +13,11 @@ from azgeo.overviews import overviews
 from azgeo.pictures import pictures
 from azgeo.pieces import PLACE, Desk, fill
 from azgeo.record_pages import record_page
+from azgeo.views.ego import strokes
 from azgeo.views.facts import citation, number, quantity
 from azgeo.views.lists import date_of, family
 from azgeo.views.map import legend
+from azgeo.views.rings import tie_path
 from azgeo.views.routes import LEGS, stretches
 from azgeo.views.statements import own_claims, told_in
 from azgeo.writing import Attachment, Page, Plan, Writer
@@ -34,6 +36,8 @@ WORDS = {
     "sample": sample,
     "stretches": stretches,
     "stroke": stroke,
+    "strokes": strokes,
+    "tie_path": tie_path,
     "told_in": told_in,
     "tone": tone,
 }

@@ -148,7 +148,7 @@ class Pipeline(Record):
     status: Annotated[str, Term("pipeline_statuses")]
     opened: Time | None = None
     through: tuple[Passage, ...] = ()
-    bypasses: Annotated[Ids, To("actors", back="Bypassed by", tie="bypassed")] = ()
+    bypasses: Annotated[Ids, To("actors", back="Bypassed by", tie="bypassed", apart=True)] = ()
     continues: Annotated[Ids, To("pipelines", back="Continued by", tie="continues")] = ()
     routes: tuple[Route, ...] = ()
 

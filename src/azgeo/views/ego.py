@@ -1,7 +1,7 @@
 """The ego network of a record: its neighbours, how and through what they are tied to it, and where each stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -10,12 +10,20 @@ from azgeo.locators import Locator
 from azgeo.records import Actor, Pipeline, Record, Relation
 from azgeo.views.lists import families, family
 from azgeo.views.rings import rings
-from azgeo.views.ties import Tie, behind, named_at, ties_at, told_with
+from azgeo.views.ties import APART, Tie, behind, named_at, ties_at, told_with
 
 MOST = 35  # more neighbours than this are a list, not a picture
 SHOWN = ("actors", "pipelines", "people", "treaties", "places", "events", "concepts")
 SHOWN_OF = {"actors": SHOWN[:4], "relations": SHOWN[:4]}
 FEW_REASONS = 3
+THIN = "thin"
+# What a line says that has no tone, by its stroke.
+UNTONED = {
+    THIN: "A tie without a tone; the arrow points at the one that is named",
+    APART: "Passed by",
+    "dashed": "A line that is planned",
+    "dotted": "A line that was never built",
+}
 
 
 class Neighbour(NamedTuple):
@@ -37,6 +45,11 @@ class Neighbour(NamedTuple):
     x: int = 0
     y: int = 0
 
+    @property
+    def barb(self) -> str:
+        """Which way its line points: where the line is broken, or has a tone, "both"."""
+        return self.way if self.line == THIN else "both"
+
 
 class Group(NamedTuple):
     """Neighbours that are counted together, and whether the picture shows them."""
@@ -55,6 +68,11 @@ class Ego(NamedTuple):
     drawn: tuple[Neighbour, ...]
     sides: tuple[tuple[Neighbour, Neighbour], ...]
 
+    @property
+    def total(self) -> int:
+        """How many neighbours there are, drawn or not."""
+        return sum(len(group.neighbours) for group in self.groups)
+
 
 _DRAWN: WeakKeyDictionary[KnowledgeBase, dict[str, Ego | None]] = WeakKeyDictionary()
 
@@ -65,6 +83,17 @@ def ego(kb: KnowledgeBase, record: Record) -> Ego | None:
     if record.id not in drawn:
         drawn[record.id] = _drawn(kb, record)
     return drawn[record.id]
+
+
+def strokes(kb: KnowledgeBase, drawing: Ego) -> Iterator[tuple[str, str, str]]:
+    """The kinds of lines in the picture, each with its tone or none, its stroke and what it says."""
+    seen = {(one.tone, one.line) for one in drawing.drawn}
+    for id, word in kb.vocabulary.tones.items():
+        if (id, word.line) in seen:
+            yield id, word.line, word.label
+    for line, words in UNTONED.items():
+        if ("", line) in seen:
+            yield "", line, words
 
 
 def _drawn(kb: KnowledgeBase, record: Record) -> Ego | None:
@@ -93,11 +122,14 @@ def _order(kb: KnowledgeBase, one: Neighbour) -> tuple[int, int, str]:
 
 def _neighbours(kb: KnowledgeBase, record: Record) -> Iterator[Neighbour]:
     told = told_with(kb, record)
-    for id, ties in (_between(kb, record) if isinstance(record, Relation) else _around(kb, record)).items():
+    for id, ties in (
+        _between(kb, record) if isinstance(record, Relation) else _around(record.id, ties_at(kb, record))
+    ).items():
         one = kb[id]
         if id != record.id and one.kind in SHOWN_OF.get(record.kind, SHOWN):
             first = max(ties, key=lambda tie: bool(tie.tone))
-            line = kb.vocabulary.tones[first.tone].line if first.tone else _line(kb, record, one)
+            apart = APART if all(tie.apart for tie in ties) else ""
+            line = kb.vocabulary.tones[first.tone].line if first.tone else apart or _line(kb, record, one)
             reasons = tuple(dict.fromkeys(reason for tie in ties for reason in tie.reasons))[:FEW_REASONS]
             both = told.get(id, ())
             statements = tuple(both) if isinstance(record, Relation) else behind(kb, first.via, both)
@@ -107,32 +139,50 @@ def _neighbours(kb: KnowledgeBase, record: Record) -> Iterator[Neighbour]:
 
 def _way(record: Record, ties: Sequence[Tie]) -> str:
     """Whether the record names the neighbour, is named by it, or a third or each of them says so."""
-    ways = {"to" if tie.one == record.id else "from" for tie in ties if tie.via in (tie.one, tie.other)}
+    naming = [tie for tie in ties if tie.via in (tie.one, tie.other) and tie.one != tie.other]
+    ways = {"to" if tie.one == record.id else "from" for tie in naming}
     return ways.pop() if len(ways) == 1 and not any(tie.tone for tie in ties) else "both"
 
 
-def _around(kb: KnowledgeBase, record: Record) -> Mapping[str, list[Tie]]:
-    """What is tied to a record; the other side of a relation stands for the relation."""
-    ties: dict[str, list[Tie]] = defaultdict(list)
-    for tie in ties_at(kb, record):
-        ties[tie.beside(record.id)].append(tie)
-    return ties
+def _around(id: str, ties: Iterable[Tie]) -> Mapping[str, list[Tie]]:
+    """Ties of a record by the record at the other end; the other side of a relation stands for the relation."""
+    by_other: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        by_other[tie.beside(id)].append(tie)
+    return by_other
 
 
 def _between(kb: KnowledgeBase, relation: Relation) -> Mapping[str, list[Tie]]:
     """The actors of a relation, what is tied to all of them, and the people who speak in its claims."""
     tie = Tie(relation.id, relation.id, relation.id, "", (relation.character,), relation.tone, relation.tone_at)
     ties = {actor: [tie] for actor in relation.between}
-    near = ({tie.beside(actor) for tie in named_at(kb, kb[actor])} for actor in relation.between)
-    both = tie._replace(reasons=("tied to both",), tone="", at=())
-    ties |= {id: [both] for id in sorted(set.intersection(*near)) if kb[id].kind in SHOWN and id not in ties}
+    near = {kb.name(actor): _around(actor, named_at(kb, kb[actor])) for actor in relation.between}
+    for id in sorted(set.intersection(*map(set, near.values()))):
+        if kb[id].kind in SHOWN and id not in ties:
+            ties[id] = [_shared(relation, {name: others[id] for name, others in near.items()})]
     people = ((tie.beside(relation.id), tie) for tie in named_at(kb, relation))
     return ties | {id: [tie] for id, tie in people if kb[id].kind == "people"}
 
 
+def _shared(relation: Relation, ties: Mapping[str, Sequence[Tie]]) -> Tie:
+    """How one record is tied to every side of a relation: in one word, or side by side."""
+    every = [tie for each in ties.values() for tie in each]
+    words = {
+        side: ", ".join(dict.fromkeys(word for tie in each for word in tie.reasons)) for side, each in ties.items()
+    }
+    alike = len(set(words.values())) == 1
+    reasons = [f"{word} of each" for word in words.values()] if alike else [f"{a}: {b}" for a, b in words.items()]
+    return Tie(
+        *(relation.id, relation.id, relation.id, "", tuple(dict.fromkeys(reasons)), ""),
+        at=tuple(dict.fromkeys(at for tie in every for at in tie.at)),
+        sources=tuple(dict.fromkeys(source for tie in every for source in tie.sources)),
+        apart=all(tie.apart for tie in every),
+    )
+
+
 def _line(kb: KnowledgeBase, *ends: Record) -> str:
     lines = [kb.vocabulary.pipeline_statuses[one.status].line for one in ends if isinstance(one, Pipeline)]
-    return next((line for line in lines if line != "solid"), "thin")
+    return next((line for line in lines if line != "solid"), THIN)
 
 
 def _sides(kb: KnowledgeBase, drawn: Sequence[Neighbour]) -> Iterator[tuple[Neighbour, Neighbour]]:

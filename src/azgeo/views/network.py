@@ -8,7 +8,7 @@ from azgeo.knowledge import KnowledgeBase, Statement
 from azgeo.records import Pipeline, Record, Relation
 from azgeo.views.drawing import Drawing, Line, draw
 from azgeo.views.lists import families, family
-from azgeo.views.ties import Tie, behind, ties_of, told_with
+from azgeo.views.ties import APART, Tie, behind, ties_of, told_with
 
 KINDS = ("actors", "treaties", "pipelines")
 MOST = 200  # records in the picture; of more, those with most ties
@@ -137,7 +137,8 @@ def _lines(kb: KnowledgeBase, rows: Sequence[Row], records: Sequence[Record]) ->
     for (one, other), tied in sorted(pairs.items(), key=lambda pair: bool(pair[1][0].tie.tone)):
         first = max(tied, key=lambda row: _weight(kb, row))
         tone = first.tie.tone
-        stroke = kb.vocabulary.tones[tone].line if tone else _stroke(kb, one, other)
+        untoned = APART if first.tie.apart else _stroke(kb, one, other)
+        stroke = kb.vocabulary.tones[tone].line if tone else untoned
         yield Line(one, other, tuple(row.number for row in tied), tone, stroke, first.tie.via)
 
 

@@ -1,14 +1,16 @@
 """Names set in rings around a centre so that none covers another: pure geometry, the same on every machine."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-GRID = 200  # positions are whole steps of a grid, so that the stylesheet can hold them all and no page needs a style
+# Positions are whole steps of a grid, so that the stylesheet can hold them all and no page needs a style.
+GRID, CENTRE = 200, 100
 WIDTH, HEIGHT = 760, 600  # of the picture in CSS pixels at its usual size; names are measured against these
 TALL = 34  # room for one name, with the gap to the next
 MARGIN = 4
 SWEEPS = 160
+BARB = 4  # pixels: half of a barb, along and across
 
 Point = tuple[float, float]
 
@@ -16,14 +18,39 @@ Point = tuple[float, float]
 def rings(centre: str, inner: Sequence[str], outer: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Grid positions of the names of `inner`, then `outer`, on two rings around `centre` (one if a ring is empty)."""
     points = [(WIDTH / 2, HEIGHT / 2)]
-    points += [_on_ring(place, len(inner), 0.27 if outer else 0.36, 0.0) for place in range(len(inner))]
-    points += [_on_ring(place, len(outer), 0.43, 0.12) for place in range(len(outer))]
+    points += [_on_ring(place / len(inner), 0.27 if outer else 0.36) for place in range(len(inner))]
+    points += [_on_ring(turn, 0.43) for turn in _between_the_inner(len(inner), len(outer))]
     spread = _spread(points, [min(len(name), 34) * 6.6 + 34 for name in (centre, *inner, *outer)])
     return tuple((round(x / WIDTH * GRID), round(y / HEIGHT * GRID)) for x, y in spread[1:])
 
 
-def _on_ring(place: int, count: int, radius: float, turn: float) -> Point:
-    angle = turn - math.pi / 2 + 2 * math.pi * place / count
+def tie_path(x: int, y: int, way: str, step: Point = (1.0, 1.0)) -> str:
+    """The line from the centre to a place of the grid, with a barb half-way that points "to" it or "from" it.
+
+    A tie that goes "both" ways has none. `step` is how long a step of the grid is drawn, each way.
+    """
+    line = f"M{CENTRE * step[0]:g} {CENTRE * step[1]:g}L{x * step[0]:g} {y * step[1]:g}"
+    if way == "both":
+        return line
+    wide, high = (x - CENTRE) * WIDTH / GRID, (y - CENTRE) * HEIGHT / GRID
+    share = math.copysign(BARB / (math.hypot(wide, high) or 1), 1 if way == "to" else -1)
+    u, v = wide * share, high * share
+    corners = ((-u - v, u - v), (u, v), (-u + v, -u - v))  # around the middle of the line, in pixels
+    places = (((CENTRE + x) / 2 + a / WIDTH * GRID, (CENTRE + y) / 2 + b / HEIGHT * GRID) for a, b in corners)
+    shown = (f"{a * step[0]:.1f} {b * step[1]:.1f}" for a, b in places)
+    return f"{line}M{'L'.join(shown)}"
+
+
+def _between_the_inner(inner: int, outer: int) -> Iterator[float]:
+    """Where each of `outer` stands on its ring, as a share of the turn: spread over the gaps of the inner ring."""
+    gaps = inner or 1
+    held = [place * gaps // outer for place in range(outer)]
+    for place, gap in enumerate(held):
+        yield (gap + (place - held.index(gap) + 1) / (held.count(gap) + 1)) / gaps
+
+
+def _on_ring(turn: float, radius: float) -> Point:
+    angle = 2 * math.pi * turn - math.pi / 2
     return WIDTH / 2 + WIDTH * radius * math.cos(angle), HEIGHT / 2 + HEIGHT * (radius + 0.03) * math.sin(angle)
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from azgeo.dates import When
-from azgeo.fields import Part
+from azgeo.fields import Part, To, rules
 from azgeo.knowledge import Edge, FieldPath, KnowledgeBase, Statement
 from azgeo.locators import Locator
 from azgeo.provenance import Fact
@@ -16,11 +16,13 @@ from azgeo.views.lists import date_of
 # What ties join. Figures, conflicts, sources and questions are about these, and tie nothing.
 TIED = frozenset(["actors", "relations", "treaties", "pipelines", "people", "places", "events", "concepts"])
 
+APART = "apart"  # the stroke of a tie of two that do not meet
+
 
 class Tie(NamedTuple):
     """`one` names `other`, or the relation `via` names both: in which words, with which tone, where, when.
 
-    A tie that only outside sources tell of has `sources` and no place in the article.
+    A tie that only outside sources tell of has `sources` and no place in the article. What is `apart` does not meet.
     """
 
     one: str
@@ -32,6 +34,7 @@ class Tie(NamedTuple):
     at: tuple[Locator, ...] = ()
     sources: tuple[str, ...] = ()
     dates: tuple[When, ...] = ()
+    apart: bool = False
 
     def beside(self, id: str) -> str:
         """The record at the other end."""
@@ -67,7 +70,9 @@ def _fields(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Tie]:
             at = () if isinstance(holder, Fact) else said.get("at", record.at)
             when = said.get("when") or date_of(record)
             sources = said.get("sources", ())
-            yield Tie(one, other, one, heading, (role,), "", at, sources, (when,) if when else ())
+            rule = rules(type(record)).get(str(path[0]))
+            apart = isinstance(rule, To) and rule.apart
+            yield Tie(one, other, one, heading, (role,), "", at, sources, (when,) if when else (), apart)
 
 
 def _holder(record: Record, path: FieldPath) -> Part:
@@ -99,6 +104,7 @@ def _joined(ties: Iterable[Tie]) -> tuple[Tie, ...]:
                 at=_once(before.at + tie.at),
                 sources=_once(before.sources + tie.sources),
                 dates=_once(before.dates + tie.dates),
+                apart=before.apart and tie.apart,
             )
             if before
             else tie

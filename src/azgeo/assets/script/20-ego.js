@@ -1,7 +1,7 @@
 /* Pointing at a neighbour in an ego graph brings out its tie; where there are several kinds, each can be shown alone. */
 azgeo.on(".az-graph", function (figure) {
   "use strict";
-  var ties = azgeo.all(figure, ".az-e"), nodes = azgeo.all(figure, ".az-n[data-n]");
+  var ties = azgeo.all(figure, ".az-graph__edges .az-e"), nodes = azgeo.all(figure, ".az-n[data-n]");
   var me = figure.querySelector(".az-n--me"), groups = azgeo.all(document, "#all-connections details");
   function show(node) {
     ties.concat(nodes).forEach(function (one) { one.classList.toggle("is-on", one.dataset.n === node.dataset.n); });
@@ -10,10 +10,13 @@ azgeo.on(".az-graph", function (figure) {
   }
   function rest() { figure.classList.remove("is-hot"); }
   nodes.forEach(function (node) {
-    node.addEventListener("pointerenter", function () { show(node); });
-    node.addEventListener("pointerleave", rest);
     node.addEventListener("focusin", function () { show(node); });
     node.addEventListener("focusout", rest);
+  });
+  nodes.concat(ties.filter(function (tie) { return tie.dataset.n; })).forEach(function (one) {
+    var whole = one.closest("a, li");
+    whole.addEventListener("pointerenter", function () { show(one); });
+    whole.addEventListener("pointerleave", rest);
   });
 
   if (groups.length < 2) { return; }
@@ -37,8 +40,15 @@ azgeo.on(".az-graph", function (figure) {
       node.classList.toggle("is-off", !passes(node));
       if (passes(node)) { shown[node.dataset.n] = true; left += 1; }
     });
-    ties.forEach(function (tie) { tie.classList.toggle("is-off", tie.dataset.n ? !shown[tie.dataset.n] : some); });
-    groups.forEach(function (group) { group.hidden = !passes(group); });
-    told.textContent = left + " of " + nodes.length + " in the picture";
+    ties.forEach(function (tie) {
+      (tie.closest("a") || tie).classList.toggle("is-off", tie.dataset.n ? !shown[tie.dataset.n] : some);
+    });
+    figure.hidden = !left;
+    groups.forEach(function (group) {
+      group.hidden = !passes(group);
+      group.open = group.open || (!left && !group.hidden);
+    });
+    told.textContent = left + " of " + rows.length + " in the picture"
+      + (left < rows.filter(passes).length ? "; the others stand in the tables below" : "");
   });
 });

@@ -27,6 +27,7 @@ azgeo.on("[data-az-net]", function (figure) {
   /* What is left of the picture moves up to where the reader looks. */
   var whole = figure.querySelector("svg"), frame = whole.getAttribute("viewBox").split(" ");
   function fit(some) {
+    azgeo.all(whole, ".az-net__shelf, .az-net__note").forEach(function (one) { one.classList.toggle("is-off", some); });
     var tops = azgeo.all(whole, ".az-nn:not(.is-off) > .az-hit").map(function (hit) { return Number(hit.getAttribute("y")); });
     var top = Math.min.apply(null, tops) - 12, bottom = Math.max.apply(null, tops) + 36;
     whole.setAttribute("viewBox", (some && tops.length ? [0, top, frame[2], bottom - top] : frame).join(" "));
