@@ -45,6 +45,14 @@ def test_pages_of_records_are_not_in_the_navigation(project):
     assert [link.text(strip=True) for link in menu.css("a.nav-link[href$='.html']")] == ["Home", "Actors"]
 
 
+def test_a_page_is_called_in_the_menu_what_the_menu_calls_it(project):
+    config = project.folder / "mkdocs.yml"
+    config.write_text(config.read_text().replace("Actors: actors/index.md", "Who acts: actors/index.md"))
+    page = parsed(built(project) / "actors/index.html")
+    assert [link.text(strip=True) for link in page.css(".navbar-nav a.nav-link")][:2] == ["Home", "Who acts"]
+    assert page.css_first("h1").text(strip=True) == "Actors"
+
+
 def test_the_sections_of_a_page_are_its_table_of_contents(project, example_pages):
     page = parsed(built(project) / "actors/ruritania.html")
     contents = [(link.attributes["href"], link.text(strip=True)) for link in page.css("#toc-collapse a")]

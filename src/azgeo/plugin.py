@@ -50,8 +50,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class FinishedPage(MkDocsPage):
     """A page whose content is HTML from the start: record text never meets the Markdown parser."""
 
-    def __init__(self, plan: Plan, file: File, config: MkDocsConfig) -> None:
-        super().__init__(str(escape(plan.title)), file, config)
+    def __init__(self, plan: Plan, file: File, config: MkDocsConfig, in_menu: str = "") -> None:
+        super().__init__(str(escape(in_menu or plan.title)), file, config)
         self._plan = plan
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -113,6 +113,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pages, replacing = self._pages(files, config)
         for path, content in self._attachments:
             files.append(_written(config, path, content))
+        menu = dict(_named(config.nav))
         for plan in pages:
             source = plan.path.removesuffix(".html") + ".md"
             written = files.get_file_from_path(source)
@@ -122,7 +123,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.info("docs/%s is written by hand and replaces the generated page", source)
                 continue
             file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            FinishedPage(plan, file, config)
+            FinishedPage(plan, file, config, menu.get(source, ""))
             files.append(file)
         return files
 
@@ -185,17 +186,20 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Without one that the navigation names, MkDocs would give up.
         """
         records = (f"{path.parent.name}/{path.stem}.html" for path in sorted(self._folder.glob("*/*.yml")))
-        sources = (*_named(config.nav), *(file.src_uri for file in files.documentation_pages()))
+        sources = (*dict(_named(config.nav)), *(file.src_uri for file in files.documentation_pages()))
         pages = (f"{source.removesuffix('.md')}.html" for source in sources if source.endswith(".md"))
         return dict.fromkeys(["index.html", *self._addresses, *pages, *records])
 
 
-def _named(nav: Any) -> Iterator[str]:
-    """Whatever a navigation names, however deep."""
+def _named(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:
+    """Whatever a navigation names, however deep, and what it is called there, if it is."""
     if isinstance(nav, str):
-        yield nav
-    elif nav:
-        for one in nav.values() if isinstance(nav, dict) else nav:
+        yield nav, title
+    elif isinstance(nav, dict):
+        for name, one in nav.items():
+            yield from _named(one, name)
+    else:
+        for one in nav or ():
             yield from _named(one)
 
 
