@@ -1,5 +1,6 @@
 """What must hold between records: a table of rules, and `load`, which gives a knowledge base only if all of them do."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
@@ -209,13 +210,17 @@ def facts_are_whole(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def sources_were_seen(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Nothing rests on an outside source that nobody has seen: no fact, statement, side, note or route."""
+    """Nothing rests on an outside source that nobody has seen; told once for each, where the first thing does."""
+    resting: dict[str, list[tuple[Record, FieldPath]]] = defaultdict(list)
     for record in kb.records.values():
         for path, id, to, _ in kb.references[record.id]:
             source = kb[id]
             if to and to.tie == "source" and isinstance(source, Source) and not source.seen:
-                message = f"nobody has seen the source '{id}', so nothing may rest on it"
-                yield _problem(kb, record, path, "FACT03", message)
+                resting[id].append((record, path))
+    for id, places in resting.items():
+        more = f" (this is one of {len(places)} that do)" if len(places) > 1 else ""
+        message = f"nobody has seen the source '{id}', so nothing may rest on it{more}"
+        yield _problem(kb, *places[0], "FACT03", message)
 
 
 def sources_are_used(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -105,11 +105,20 @@ def read_part(part: type[AnyPart], path: Path, tree: Fields, id: str = "") -> An
 
 
 def _once(told: Sequence[tuple[Loc, Problem]]) -> Iterator[Problem]:
-    """The problems, but not that a field is missing where it is only misspelt."""
-    meant = {(loc[:-1], problem.hint) for loc, problem in told if problem.code == "FIELD01"}
+    """The problems, but for what follows from another of them.
+
+    A field is not missing that is only misspelt; a whole is told of by the faults of its parts; and where an id is
+    left out, each field below it stands at a wrong place, of which the first will do.
+    """
+    without_id: set[Loc] = set()
     for loc, problem in told:
-        if problem.code != "FIELD02" or (loc[:-1], f"did you mean '{loc[-1]}'?") not in meant:
+        around = [other.hint for place, other in told if place[:-1] == loc[:-1] and other.code == "FIELD01"]
+        is_misspelt = problem.code == "FIELD02" and any(f"'{loc[-1]}'" in hint for hint in around)
+        is_whole = any(place[: len(loc)] == loc != place for place, _ in told)
+        if not (is_misspelt or is_whole or loc[:-1] in without_id):
             yield problem
+        if problem.hint == WRITE_ID:
+            without_id.add(loc[:-1])
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
@@ -159,6 +168,7 @@ def _part_in(annotation: Any) -> type[Part] | None:
 
 # ---- From what the model complains of to what an editor reads -------------------------------------------------------
 
+WRITE_ID = "if an id is left out, write it above with a colon, and indent what it holds"
 Tell = Callable[[Any, type[Part]], tuple[str, str]]
 
 
@@ -174,7 +184,9 @@ def _empty(fault: Any, _part: type[Part]) -> tuple[str, str]:
 def _unknown(fault: Any, part: type[Part]) -> tuple[str, str]:
     field = str(fault["loc"][-1])
     known = [name for name in part.model_fields if name != "id" or not issubclass(part, Record)]
-    return f"no field {shown(field)} here", nearest(field, known) or f"the fields are {', '.join(known)}"
+    first = re.match(r"\w+", field)
+    colon = f"put a colon and a space behind '{first[0]}'" if first and first[0] in known else ""
+    return f"no field {shown(field)} here", colon or nearest(field, known) or f"the fields are {', '.join(known)}"
 
 
 def _missing(fault: Any, _part: type[Part]) -> tuple[str, str]:
@@ -185,6 +197,11 @@ def _no_text(fault: Any, _part: type[Part]) -> tuple[str, str]:
     is_link = isinstance(fault["input"], list) and any(isinstance(item, list) for item in fault["input"])
     quote = "put it in quotation marks, since it begins with a link"  # which to YAML is a list in a list
     return f"{_field(fault)} must be a text", quote if is_link else "write words, not a list or a mapping"
+
+
+def _no_part(fault: Any, part: type[Part]) -> tuple[str, str]:
+    hint = WRITE_ID if fault["loc"][-1] in part.model_fields else "write lines of the form 'field: value'"
+    return f"{_field(fault)} must be a mapping", hint
 
 
 def _choice(fault: Any, _part: type[Part]) -> tuple[str, str]:
@@ -225,7 +242,7 @@ _TELL: Mapping[str, tuple[str, Tell]] = {
     "string_type": ("FIELD03", _no_text),
     "tuple_type": ("FIELD03", _must("be a list", "write [one, two], or lines that begin with '- '")),
     "dict_type": ("FIELD03", _must("be a mapping", "write lines of the form 'id: ...'")),
-    "model_type": ("FIELD03", _must("be a mapping", "write lines of the form 'field: value'")),
+    "model_type": ("FIELD03", _no_part),
     "decimal_type": ("FIELD03", _NUMBER),
     "decimal_parsing": ("FIELD03", _NUMBER),
     "finite_number": ("FIELD03", _NUMBER),
