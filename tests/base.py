@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from azgeo.checks import check
+from azgeo.fields import Part
 from azgeo.knowledge import KnowledgeBase
 
 BASE = {
@@ -98,3 +99,8 @@ class Data:
 def problems(data: Data) -> list[str]:
     """All that is wrong with the records, as an editor reads it."""
     return [str(problem) for problem in check(data.folder)[1]]
+
+
+def is_filled(part: Part, field: str) -> bool:
+    """Whether an editor has given a field another value than it has by itself."""
+    return getattr(part, field) != type(part).model_fields[field].get_default(call_default_factory=True)

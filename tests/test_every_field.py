@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from base import is_filled
 
 from azgeo import dates, locators, text
 from azgeo.dates import When
@@ -71,7 +72,7 @@ def filled(kb: KnowledgeBase) -> dict[str, list[tuple[str, Value]]]:
     for record in kb.records.values():
         for value in walk(record):
             field = field_of(value)
-            if field in value.part.model_fields_set:
+            if is_filled(value.part, field):
                 found.setdefault(f"{type(value.part).__name__}.{field}", []).append((record.id, value))
     return found
 

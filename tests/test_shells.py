@@ -20,6 +20,14 @@ THEME = """\
 {{ page.content }}
 """
 
+# As Material's, it names the first section also elsewhere, and has something between two entries.
+SKIPPING = (
+    "{% for one in page.toc.items[:1] %}<a href='{{ one.url }}'>Skip to content</a>{% endfor %}<ul>"
+    "{% for one in page.toc %}<li><a href='{{ one.url }}'>{{ one.title }}</a></li>{% if not loop.last %} | {% endif %}"
+    "{% endfor %}</ul>{{ page.content }}"
+)
+HEADINGS = ("Notes", "Route", "Graph", "Facts")
+
 
 class Theme:
     """A theme whose pages are written in shells, and the address of each page that its own template has rendered."""
@@ -60,13 +68,21 @@ def test_the_theme_renders_the_first_pages_of_a_shape_and_one_now_and_then():
     "other",
     [
         pytest.param(page(1, folder="people"), id="in another folder"),
-        pytest.param(page(1, headings=("Notes", "Route")), id="with more sections"),
+        pytest.param(page(1, headings=()), id="without sections"),
         pytest.param(page(1, description=""), id="without a description"),
     ],
 )
 def test_a_page_has_a_shell_of_its_own(other):
     pages = [page(0), page(2), other, page(3)]
     assert Theme().write(*pages) == Theme(shells=False).write(*pages)
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_pages_of_any_number_of_sections_have_one_shell(count):
+    pages = [page(0), page(2), *(page(number, headings=HEADINGS[:count]) for number in range(3, 9))]
+    theme = Theme(SKIPPING)
+    assert theme.write(*pages) == Theme(SKIPPING, shells=False).write(*pages)
+    assert theme.rendered == ["actors/0.html", "actors/0.html", "actors/2.html"]
 
 
 def test_a_page_in_the_navigation_is_rendered_by_the_theme():

@@ -97,10 +97,17 @@ Agrees = Literal["yes", "partly", "no"]
 Beyond = dict[Line, Line]  # a word of ours that the cited sentences do not have, and why it stands all the same
 
 
+_GIVEN: set[str] = set()
+
+
 class Part(BaseModel):
     """Anything with named fields: unknown ones are refused, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    def model_post_init(self, _context: object) -> None:
+        """Forget which fields were given: nobody asks, and a set for each part is a seventh of all that is held."""
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN)
 
 
 class Value(NamedTuple):

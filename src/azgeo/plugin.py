@@ -7,9 +7,9 @@ import gc
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -17,7 +17,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -34,6 +33,9 @@ from azgeo.pages import attachments, plans, with_pieces
 from azgeo.pieces import PieceError
 from azgeo.problems import Problem, short, shown
 from azgeo.writing import Attachment, Page, Plan, Section
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # which brings a web server, and only a preview needs one
 
 log = logging.getLogger("mkdocs.plugins.azgeo")
 
@@ -63,7 +65,7 @@ class FinishedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing is converted."""
-        self.content, self.links_to_anchors = "", {}
+        self.content = ""
 
     def make(self) -> Page:
         """The page, and what MkDocs would have learnt from its Markdown."""
@@ -72,13 +74,18 @@ class FinishedPage(MkDocsPage):
         self.content = str(page.html)
         links = [AnchorLink(str(escape(one.heading)), one.anchor, 2) for one in page.sections]
         self.toc = TableOfContents(links)
-        self.present_anchor_ids = {one.anchor for one in page.sections}
+        self.present_anchor_ids = _anchors(tuple(one.anchor for one in page.sections))
         return page
 
     def let_go(self) -> None:
         """Forget what is written."""
         self.content, self.toc = "", TableOfContents([])
-        del self._plan
+
+
+@cache
+def _anchors(anchors: tuple[str, ...]) -> set[str]:
+    """The anchors of a page, the same for all that have the same: MkDocs keeps them to the end."""
+    return set(anchors)
 
 
 class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -100,7 +107,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._folder = Path(config.config_file_path or "mkdocs.yml").parent / records
         return config
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
         """Rebuild when a record changes."""
         if self._folder.is_dir():
             server.watch(str(self._folder))
@@ -109,7 +116,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add the assets, and a page for every record and kind that no hand-written page replaces."""
         self._found = {}
         for name, content in assets().items():
-            files.append(File.generated(config, name, content=content))
+            files.append(_written(config, name, content))
         pages, replacing = self._pages(files, config)
         for path, content in self._attachments:
             files.append(_written(config, path, content))

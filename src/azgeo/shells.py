@@ -1,6 +1,6 @@
-"""Page shells: what the theme writes around a page is the same for all pages of a folder with as many sections.
+"""Page shells: what the theme writes around a page is the same for all pages of a folder.
 
-The theme's template is rendered once for each such shape, with marks in place of all that is a page's own, and split
+The theme's template is rendered once for each shape of page, with marks in place of all that is a page's own, and split
 there; other pages are joined from the pieces. Now and then a page is rendered by the theme all the same: if a single
 byte differs, no shell is used any more.
 """
@@ -20,6 +20,9 @@ log = logging.getLogger("mkdocs.plugins.azgeo")
 
 TEMPLATE = "azgeo-page.html"  # what a page names in its front matter to be written in a shell
 EACH = 50  # of so many joined pages one is compared
+TITLE, DESCRIPTION, ADDRESS, CONTENTS = "azgeo-title-", "azgeo-description-", "azgeo-address-", "azgeo-contents-"
+CONTENT = "<h1>azgeo-content-</h1>"  # with a title, as themes expect
+HEADINGS, ANCHORS = ("azgeo-heading-0-", "azgeo-heading-1-"), ("azgeo-anchor-0-", "azgeo-anchor-1-")
 
 
 def offer(env: Environment, are_used: bool) -> None:
@@ -32,8 +35,19 @@ class Shape(NamedTuple):
     """All that the theme makes a difference of between pages outside the navigation."""
 
     folder: str
-    sections: int
+    has_sections: bool
     is_described: bool
+
+
+class Shell(NamedTuple):
+    """A page in pieces, and so the entry of a section in its table of contents, with what stands between two of them.
+
+    Marks among the pieces stand for what is the page's own.
+    """
+
+    pieces: Sequence[str]
+    entry: Sequence[str]
+    between: str
 
 
 class Shells:
@@ -41,7 +55,7 @@ class Shells:
 
     def __init__(self, theme: Template, are_used: bool) -> None:
         self._theme, self._are_used = theme, are_used
-        self._pieces: dict[Shape, Sequence[str]] = {}
+        self._shells: dict[Shape, Shell] = {}
         self._joined = 0  # pages joined from the shell of another
 
     @pass_context
@@ -50,12 +64,11 @@ class Shells:
         page, given = context["page"], context.get_all()
         if not self._are_used or page.is_homepage or any(page is one for one in context["nav"].pages):
             return self._theme.render(given)
-        shape = Shape(posixpath.dirname(page.url), len(page.toc.items), bool(page.meta.get("description")))
-        is_new = shape not in self._pieces
+        shape = Shape(posixpath.dirname(page.url), bool(page.toc.items), bool(page.meta.get("description")))
+        is_new = shape not in self._shells
         if is_new:
-            self._pieces[shape] = _split(self._theme.render({**given, "page": _marked(page)}), page)
-        own = _own(page)
-        joined = "".join(own.get(piece, piece) for piece in self._pieces[shape])
+            self._shells[shape] = _shell(self._theme.render({**given, "page": _marked(page)}))
+        joined = _join(self._shells[shape], page)
         if self._joined % EACH == 0:  # with nothing joined yet, every page is
             joined = self._compared(joined, given)
         self._joined += not is_new
@@ -71,31 +84,52 @@ class Shells:
         return whole
 
 
-def _own(page: Any) -> Mapping[str, str]:
-    """What stands on `page`, by the mark that stands for it in a shell; the content's has a title, as themes expect."""
+def _join(shell: Shell, page: Any) -> str:
+    """`page` in its shell."""
+    entries = (_filled(shell.entry, {HEADINGS[0]: one.title, ANCHORS[0]: one.id}) for one in page.toc.items)
     own = {
-        "azgeo-title-": page.meta["title"],
-        "azgeo-description-": page.meta.get("description") or "",
-        "azgeo-address-": page.canonical_url or "",
-        "<h1>azgeo-content-</h1>": page.content,
+        TITLE: page.meta["title"],
+        DESCRIPTION: page.meta.get("description") or "",
+        ADDRESS: page.canonical_url or "",
+        CONTENT: page.content,
+        CONTENTS: shell.between.join(entries),
     }
-    for place, one in enumerate(page.toc.items):
-        own |= {f"azgeo-heading-{place}-": one.title, f"azgeo-anchor-{place}-": one.id}
-    return own
+    for first in page.toc.items[:1]:  # where "Skip to content" leads
+        own |= {HEADINGS[0]: first.title, ANCHORS[0]: first.id}
+    return _filled(shell.pieces, own)
+
+
+def _filled(pieces: Sequence[str], own: Mapping[str, str]) -> str:
+    return "".join([own.get(piece, piece) for piece in pieces])
 
 
 def _marked(page: Any) -> Any:
-    """A copy of `page` with marks in place of all that is its own."""
-    title, description, address, content, *sections = _own(page)
+    """A copy of `page` with marks in place of all that is its own; of sections, if it has any, with two."""
     marked = copy.copy(page)
-    marked.title, marked.content = title, content
-    marked.meta = {**page.meta, "title": title, "description": page.meta.get("description") and description}
-    marked.canonical_url = page.canonical_url and address
-    links = zip(sections[::2], sections[1::2], page.toc.items, strict=True)
-    marked.toc = TableOfContents([AnchorLink(heading, anchor, one.level) for heading, anchor, one in links])
+    marked.title, marked.content = TITLE, CONTENT
+    marked.meta = {**page.meta, "title": TITLE, "description": page.meta.get("description") and DESCRIPTION}
+    marked.canonical_url = page.canonical_url and ADDRESS
+    level = page.toc.items[0].level if page.toc.items else 0
+    links = [AnchorLink(heading, anchor, level) for heading, anchor in zip(HEADINGS, ANCHORS, strict=True)]
+    marked.toc = TableOfContents(links if level else [])
     return marked
 
 
-def _split(shell: str, page: Any) -> Sequence[str]:
-    """`shell` at its marks, which are kept."""
-    return re.split(f"({'|'.join(map(re.escape, _own(page)))})", shell)
+def _shell(text: str) -> Shell:
+    """`text` in pieces: the entries of its two sections, alike but for their marks, are one."""
+    first, second = (
+        [mark.span() for mark in re.finditer("|".join(marks), text)] for marks in zip(HEADINGS, ANCHORS, strict=True)
+    )
+    entry = between = ""
+    if second:
+        here = [span for span in first if span < second[0]][-len(second) :]  # the first may also be named elsewhere
+        entry, between = text[here[0][0] : here[-1][1]], text[here[-1][1] : second[0][0]]
+        other = entry.replace(HEADINGS[0], HEADINGS[1]).replace(ANCHORS[0], ANCHORS[1])
+        text = text.replace(entry + between + other, CONTENTS)
+    return Shell(_split(text), _split(entry), between)
+
+
+def _split(text: str) -> Sequence[str]:
+    """`text` at its marks, which are kept."""
+    marks = (TITLE, DESCRIPTION, ADDRESS, CONTENT, CONTENTS, *HEADINGS, *ANCHORS)
+    return re.split(f"({'|'.join(map(re.escape, marks))})", text)

@@ -74,15 +74,16 @@ class Ego(NamedTuple):
         return sum(len(group.neighbours) for group in self.groups)
 
 
-_DRAWN: WeakKeyDictionary[KnowledgeBase, dict[str, Ego | None]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[KnowledgeBase, dict[str, Ego | None]] = WeakKeyDictionary()
 
 
 def ego(kb: KnowledgeBase, record: Record) -> Ego | None:
     """The ego network of `record`, or None when nothing is tied to it or its kind is no part of the network."""
-    drawn = _DRAWN.setdefault(kb, {})  # for the page, and again for the picture by itself
-    if record.id not in drawn:
-        drawn[record.id] = _drawn(kb, record)
-    return drawn[record.id]
+    kept = _KEPT.setdefault(kb, {})  # from the picture by itself, which is drawn first, till the page asks for it
+    if record.id in kept:
+        return kept.pop(record.id)
+    kept[record.id] = drawn = _drawn(kb, record)
+    return drawn
 
 
 def strokes(kb: KnowledgeBase, drawing: Ego) -> Iterator[tuple[str, str, str]]:
