@@ -231,7 +231,7 @@ class KnowledgeBase:
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
         """A node a record (`kind`, `name`), an edge each naming by a field (`heading`, `role`, `path`)."""
-        import networkx as nx  # takes more memory than a thousand records; a site does without it
+        import networkx as nx  # late: a check needs no graph, and would take twice as long to begin
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from((id, {"kind": record.kind, "name": record.name}) for id, record in self.records.items())
