@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
+
+import networkx as nx
 
 from azgeo.atlas import Atlas, read_atlas
 from azgeo.dates import When
@@ -18,9 +20,6 @@ from azgeo.reading import VOCABULARY, RecordFile, listing, read_record, read_voc
 from azgeo.records import KINDS, Record, Source
 from azgeo.vocabulary import Vocabulary
 from azgeo.yamlfile import bytes_of, key_place, place_of, read_yaml
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Read = TypeVar("Read")
@@ -231,8 +230,6 @@ class KnowledgeBase:
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
         """A node a record (`kind`, `name`), an edge each naming by a field (`heading`, `role`, `path`)."""
-        import networkx as nx  # late: a check needs no graph, and would take twice as long to begin
-
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         graph.add_nodes_from((id, {"kind": record.kind, "name": record.name}) for id, record in self.records.items())
         for one, other, heading, role, path in self.edges:
