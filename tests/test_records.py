@@ -1,9 +1,12 @@
 """The kinds of records: what each promises, and that the example holds every field of each."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from base import is_filled
+from builds import run
 from folders import EXAMPLE
 from pydantic import ValidationError
 from test_fields import parts
@@ -36,6 +39,43 @@ def test_no_two_kinds_share_a_folder_or_a_name():
 
 def test_every_class_of_record_is_listed_as_a_kind():
     assert {part for part in parts() if issubclass(part, Record)} == {Record, *KINDS}
+
+
+# The command with one kind more, as if its class stood at the end of records.py.
+WITH_RAILWAYS = """
+from typing import Annotated
+from azgeo import records
+from azgeo.fields import Amount, Ids, To
+
+class Railway(records.Record):
+    '''What runs on rails.'''
+
+    kind, singular, plural = "railways", "Railway", "Railways"
+    runs: Annotated[Ids, To("actors", back="Railways", tie="runs through")] = ()
+    gauge: Amount
+
+records.KINDS += (Railway,)
+from azgeo.cli import main
+main()
+"""
+
+
+def test_a_new_kind_is_no_more_than_a_class_and_a_folder(project):
+    program = ("-c", WITH_RAILWAYS)
+    project.write("data/railways/salt-rail.yml", "name: Salt Rail\nat: gra.2.1\nruns: [ruritania]\ngauge: 1520\n")
+    assert run("render", "tree", program=program)[0] == 0
+    page, index, back = (
+        Path(f"tree/{name}.md").read_text(encoding="utf-8")
+        for name in ("railways/salt-rail", "railways/index", "actors/ruritania")
+    )
+    assert "1,520" in page
+    assert "What runs on rails." in index
+    assert "## Railways { #all-railways }" in back
+    exported = json.loads(run("export", "json", program=program)[1])
+    assert [record["gauge"] for record in exported["records"]["railways"]] == [1520]
+    assert run("export", "sqlite", "-o", "all.sqlite", program=program)[0] == 0
+    project.edit("data/railways/salt-rail.yml", "ruritania", "zenda")
+    assert "REF02 'zenda' is in places; only actors may stand here" in run("check", program=program)[1]
 
 
 def inside(value: object) -> Iterator[Part]:

@@ -31,6 +31,7 @@ GLYPHS = {
     "sources": ("lines", "grey"),
     "questions": ("query", "blue"),
 }
+GLYPH = ("ring", "grey")  # of a kind that has none of its own
 VOICES = {"author": "the author", "speaker": "speaker", "experts": "unnamed experts", "cited": "a cited work"}
 AS_IT_IS = (Markup, int, float)  # what is not escaped
 HTML_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # no season, span or doubt
@@ -49,7 +50,7 @@ def year_address(year: int) -> str:
 def sign_of(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
     """Shape and colour of the sign of a record's kind; actors are told apart by their type."""
     word = kb.vocabulary.actor_types[record.type] if isinstance(record, Actor) else None
-    return (word.shape, word.colour) if word else GLYPHS[record.kind]
+    return (word.shape, word.colour) if word else GLYPHS.get(record.kind, GLYPH)
 
 
 def filled(form: str, *values: object) -> Markup:

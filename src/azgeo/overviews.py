@@ -26,7 +26,7 @@ class View(NamedTuple):
     data: Callable[[KnowledgeBase], Any]
 
 
-# What stands on the list of each kind, in a sentence.
+# What stands on the list of a kind, in a sentence, if not what its class says of itself.
 LEADS: Mapping[str, str] = {
     "actors": "Who acts: states, bodies, parties, companies, foundations, universities, communities.",
     "relations": "How two or more actors stand to each other.",
@@ -58,8 +58,9 @@ def overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
 def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
     """The list of all records of a kind, by their type."""
     groups = by_type(kb, kind)
+    lead = LEADS.get(kind.kind) or str(kind.__doc__)
     to, total = Hypertext(kb, f"{kind.kind}/index.html"), len(kb.of(kind))
-    data = {"kb": kb, "to": to, "kind": kind, "lead": LEADS[kind.kind], "total": total}
+    data = {"kb": kb, "to": to, "kind": kind, "lead": lead, "total": total}
     views = (
         Section(view.anchor, view.heading, writer.write(view.anchor, found=found, **data))
         for view in FIRST.get(kind.kind, ())
@@ -70,7 +71,7 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
         for id, heading, records in (_counted(groups) if len(groups) > 1 else groups)
     )
     eyebrow = Markup("{} {}").format(total, (kind.singular if total == 1 else kind.plural).lower())
-    return Page(to.here, kind.plural, LEADS[kind.kind], eyebrow, writer.write("index", **data), (*views, *lists))
+    return Page(to.here, kind.plural, lead, eyebrow, writer.write("index", **data), (*views, *lists))
 
 
 def _counted(groups: Iterable[tuple[str, str, list[Record]]]) -> Iterator[tuple[str, str, list[Record]]]:
