@@ -121,8 +121,8 @@ def _shell(text: str) -> Shell:
         [mark.span() for mark in re.finditer("|".join(marks), text)] for marks in zip(HEADINGS, ANCHORS, strict=True)
     )
     entry = between = ""
-    if second:
-        here = [span for span in first if span < second[0]][-len(second) :]  # the first may also be named elsewhere
+    here = [span for span in first if second and span < second[0]][-len(second) :]  # it may also be named elsewhere
+    if here:
         entry, between = text[here[0][0] : here[-1][1]], text[here[-1][1] : second[0][0]]
         other = entry.replace(HEADINGS[0], HEADINGS[1]).replace(ANCHORS[0], ANCHORS[1])
         text = text.replace(entry + between + other, CONTENTS)
