@@ -71,10 +71,6 @@ class When:
         (first, last), (other_first, other_last) = self._bounds, other._bounds
         return self.year_given == other.year_given and other_first <= first and last <= other_last
 
-    def contains(self, other: "When") -> bool:
-        """Whether every day `other` can mean lies in this."""
-        return other.within(self)
-
     def before(self, other: "When") -> bool:
         """Whether this is certainly over when `other` begins; never with ?, ~ or %, nor without a year."""
         if self._is_doubtful or other._is_doubtful or self.last is None or other.first is None:
