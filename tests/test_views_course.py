@@ -48,6 +48,18 @@ def test_a_mark_is_as_wide_as_its_date_is_uncertain(data: Data) -> None:
     assert wide["day"] < wide["year"]
 
 
+def test_a_turning_point_falls_where_a_phase_begins_as_far_as_that_is_known(data: Data) -> None:
+    for day in ("1990-03-01", "1992-03-01", "1995-05", "1990/1995"):
+        data.write(f"treaties/of-{day.replace('/', '-')}.yml", PEACE.format(f"Of {day}", day))
+    turning = {mark.record.id: mark.is_turning for mark in found(data).marks}
+    assert turning == {"of-1990-03-01": True, "of-1992-03-01": False, "of-1995-05": True, "of-1990-1995": False}
+
+
+def test_a_phase_is_named_on_the_axis_where_there_is_room(data: Data) -> None:
+    data.write("treaties/later.yml", PEACE.format("Later", "2190"))
+    assert [band.label for band in found(data).bands] == ["", "Second"]
+
+
 def test_marks_that_would_meet_stand_in_different_rows(data: Data) -> None:
     data.write("treaties/one.yml", PEACE.format("One", "1992-03-01"))
     data.write("treaties/other.yml", PEACE.format("Other", "1992-03-02"))

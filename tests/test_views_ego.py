@@ -1,5 +1,8 @@
 """The ego network: who stands around a record, tied how and through what."""
 
+import re
+from collections.abc import Mapping
+
 import pytest
 from base import Data
 
@@ -7,6 +10,7 @@ from azgeo.knowledge import KnowledgeBase
 from azgeo.records import KINDS
 from azgeo.views.ego import MOST, Ego, ego, strokes
 from azgeo.views.rings import GRID
+from azgeo.writing import Page
 
 RELATION = """name: Turkey and Persia
 summary: Two empires.
@@ -57,8 +61,8 @@ def test_around_a_relation_stand_its_sides_what_is_tied_to_both_and_who_speaks_o
     assert {one.record.id: one.reasons for one in picture.drawn} == {
         "ruritania": ("neighbours with a common seal",),
         "graustark": ("neighbours with a common seal",),
-        "zenda-brine-line": ("Ruritania: spring and pans", "Graustark: three leagues of woodland"),
-        "peace-of-zenda": ("Ruritania: party, signed on its behalf", "Graustark: party"),
+        "zenda-brine-line": ("Ruritania: spring and pans; Graustark: three leagues of woodland",),
+        "peace-of-zenda": ("Ruritania: party, signed on its behalf; Graustark: party",),
         "rudolf-the-red": ("speaker",),
     }
 
@@ -165,3 +169,13 @@ def test_a_tie_tells_which_of_the_two_names_the_other(example: KnowledgeBase):
     assert ways["eyra-league"] == "to"
     assert ways["peace-of-zenda"] == "from"
     assert ways["graustark"] == "both"
+
+
+def test_each_line_of_a_picture_leads_to_what_says_so_and_each_name_has_its_line(example_pages: Mapping[str, Page]):
+    pictures = [page.html for page in example_pages.values() if "az-graph__edges" in page.html]
+    assert len(pictures) > 10
+    for html in pictures:
+        lines = re.findall(r'<a xlink:href="([^"]+)" tabindex="-1"><title>([^<]+)</title>.*?data-n="([^"]+)"', html)
+        assert [id for _, _, id in lines] == re.findall(r'<li class="az-n [^"]+" data-n="([^"]+)"', html)
+    relation = example_pages["relations/ruritania-graustark.html"].html
+    assert re.findall(r'<a xlink:href="([^"]+)" tabindex="-1"><title>Rudolf', relation) == ["#one-salt-two-crowns"]

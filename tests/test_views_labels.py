@@ -14,6 +14,8 @@ spots = st.builds(
     st.text("abcdefg", min_size=2, max_size=14),
     sorts,
     st.tuples(st.floats(0, 2000).map(round), st.floats(0, 1000).map(round)),
+    of=st.just(""),
+    side=st.just(""),
 )
 
 
@@ -42,6 +44,12 @@ def test_no_name_covers_another_at_any_width(wanted):
 def test_a_name_is_written_once(wanted):
     words = [label.spot.words for label in labels(wanted, [], [], SIZE)]
     assert len(words) == len(set(words))
+
+
+def test_a_line_is_named_on_the_side_that_is_free_at_the_first_place_that_has_room():
+    lines = [(float(x), 500.0) for x in range(0, 2000, 5)]
+    wanted = [Spot("Red", "line", (5, 500), side="t"), Spot("Red", "line", (900, 500), side="t")]
+    assert [(one.at, one.side) for one in labels(wanted, [], lines, SIZE)] == [((900, 500), "t")]
 
 
 def test_a_town_is_named_on_the_right_if_nothing_is_there():

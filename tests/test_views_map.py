@@ -195,3 +195,35 @@ def test_a_page_written_by_hand_can_place_the_map(real):
 
 def test_where_no_map_can_be_drawn_none_is_placed(data):
     assert with_pieces("<!-- azgeo: map -->", data.kb, "index.html") == ""
+
+
+# ---- The names of lines ---------------------------------------------------------------------------------------------
+
+
+def named(kb: KnowledgeBase, record: Pipeline | None = None) -> dict[str, str]:
+    """The names of lines on a map, by the line."""
+    found = map_of(kb, record)
+    assert found
+    return {label.spot.of: label.spot.words for label in found.labels if label.spot.sort == "line"}
+
+
+@pytest.fixture
+def far(lines: Data) -> Data:
+    """The two lines far from each other."""
+    lines.write("pipelines/built.yml", LINE.format(name="Built", status="operating", start=33, end=43, leg=""))
+    lines.write("pipelines/meant.yml", LINE.format(name="Meant", status="planned", start=36, end=33, leg=""))
+    return lines
+
+
+def test_a_line_bears_its_name_but_on_its_own_page(far):
+    kb = far.kb
+    assert named(kb) == {"built": "Built", "meant": "Meant"}
+    assert named(kb, kb.of(Pipeline)[0]) == {"meant": "Meant"}
+
+
+def test_a_line_of_a_long_name_bears_its_alias_or_none(far):
+    long = LINE.format(name="The line of a town", status="operating", start=33, end=43, leg="")
+    far.write("pipelines/built.yml", long)
+    assert named(far.kb) == {"meant": "Meant"}
+    far.write("pipelines/built.yml", long + "aliases: [TLT]\n")
+    assert named(far.kb) == {"built": "TLT", "meant": "Meant"}

@@ -29,12 +29,14 @@ def test_a_pair_without_a_relation_of_its_own_shows_that_of_its_group(data: Data
     assert [group.id for group in found.groups] == ["all-three"]
 
 
-def test_the_actor_with_most_relations_comes_first_by_closeness(data: Data) -> None:
+def test_by_closeness_the_actor_with_most_relations_comes_first_then_those_of_a_closer_tone(data: Data) -> None:
     data.write("relations/persia-turkey.yml", DYAD.format("Persia and Turkey", "persia, turkey"))
-    data.write("relations/france-turkey.yml", DYAD.format("France and Turkey", "france, turkey"))
+    france = DYAD.format("France and Turkey", "france, turkey").replace("tone: close", "tone: mixed")
+    data.write("relations/france-turkey.yml", france)
     found = matrix(data.kb)
     assert found is not None
-    assert {row.actor.id: row.rank for row in found.rows} == {"turkey": 0, "france": 1, "persia": 2}
+    assert found.hub.id == "turkey"
+    assert {row.actor.id: row.rank for row in found.rows} == {"turkey": 0, "persia": 1, "france": 2}
 
 
 def test_without_relations_there_is_no_matrix(data: Data) -> None:

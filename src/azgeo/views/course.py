@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from azgeo.dates import When
+from azgeo.dates import When, parse
 from azgeo.knowledge import KnowledgeBase, Statement
 from azgeo.records import Event, Location, Phase, Record, Relation, Treaty
 from azgeo.views.lists import date_key, date_of
 
 WIDE = 1000  # of the axis, in its own units
 LEAST = 4  # the narrowest mark
+LETTER = 8  # width of a letter in the name of a phase
 
 
 class Stretch(NamedTuple):
@@ -29,14 +30,23 @@ class Band(NamedTuple):
     phase: Phase
     stretch: Stretch
 
+    @property
+    def label(self) -> str:
+        """Its name, if there is room for it."""
+        return self.phase.name if LETTER * (len(self.phase.name) + 3) < self.stretch.wide else ""
+
 
 class Mark(NamedTuple):
-    """An event or instrument on the axis, as wide as its date is known; `row` keeps marks apart that would meet."""
+    """An event or instrument on the axis, as wide as its date is known; `row` keeps marks apart that would meet.
+
+    A turning point falls where a phase begins, as far as that is known.
+    """
 
     record: Record
     when: When
     stretch: Stretch
     row: int
+    is_turning: bool
 
 
 class Cell(NamedTuple):
@@ -82,7 +92,7 @@ def course(kb: KnowledgeBase, record: Record) -> Course | None:
     return Course(
         tuple(sorted(bands, key=lambda band: band.stretch.x)),
         axis.ticks(),
-        tuple(_marks(axis, dated)),
+        tuple(_marks(axis, dated, list(_beginnings(record)))),
         tuple(_rows(kb, record, bands, events)),
         tuple(instruments),
         _journeys(kb, record, events),
@@ -110,7 +120,15 @@ class _Axis:
         return tuple((year, self.at(date(year, 1, 1))) for year in years)
 
 
-def _marks(axis: _Axis, dated: Sequence[Record]) -> Iterator[Mark]:
+def _beginnings(relation: Relation) -> Iterator[When]:
+    """The day, month or year in which each phase begins, where one is given."""
+    for phase in relation.phases.values():
+        begin, is_span, _ = phase.when.edtf.partition("/")
+        if is_span and phase.when.first:
+            yield parse(begin)
+
+
+def _marks(axis: _Axis, dated: Sequence[Record], beginnings: Sequence[When]) -> Iterator[Mark]:
     ends: list[int] = []
     for record in sorted(dated, key=date_key):
         when = date_of(record)
@@ -118,7 +136,7 @@ def _marks(axis: _Axis, dated: Sequence[Record]) -> Iterator[Mark]:
             stretch = axis.stretch(when)
             row = next((row for row, end in enumerate(ends) if end <= stretch.x), len(ends))
             ends[row : row + 1] = [stretch.x + max(stretch.wide + 8, 24)]
-            yield Mark(record, when, stretch, row)
+            yield Mark(record, when, stretch, row, any(when.within(one) for one in beginnings))
 
 
 def _rows(

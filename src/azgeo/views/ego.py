@@ -172,9 +172,10 @@ def _shared(relation: Relation, ties: Mapping[str, Sequence[Tie]]) -> Tie:
         side: ", ".join(dict.fromkeys(word for tie in each for word in tie.reasons)) for side, each in ties.items()
     }
     alike = len(set(words.values())) == 1
-    reasons = [f"{word} of each" for word in words.values()] if alike else [f"{a}: {b}" for a, b in words.items()]
+    each_one = "; ".join(f"{side}: {word}" for side, word in words.items())
+    reason = f"{next(iter(words.values()))} of each" if alike else each_one
     return Tie(
-        *(relation.id, relation.id, relation.id, "", tuple(dict.fromkeys(reasons)), ""),
+        *(relation.id, relation.id, relation.id, "", (reason,), ""),
         at=tuple(dict.fromkeys(at for tie in every for at in tie.at)),
         sources=tuple(dict.fromkeys(source for tie in every for source in tie.sources)),
         apart=all(tie.apart for tie in every),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from azgeo.views.projection import Box, Point
@@ -11,8 +11,8 @@ from azgeo.views.projection import Box, Point
 WIDTHS = (280, 340, 410, 490, 590, 710, 850)
 SMALLEST = 10.6  # CSS pixels of a name at each of these widths; states are written a little smaller
 # How wide a letter of each sort of name is, and how high the name, as shares of its size.
-WIDE = {"town": 0.57, "sea": 0.53, "state": 0.72, "station": 0.53}
-HIGH = {"town": 1.0, "sea": 1.0, "state": 0.9, "station": 0.9}
+WIDE = {"town": 0.57, "sea": 0.53, "state": 0.72, "station": 0.53, "line": 0.58}
+HIGH = {"town": 1.0, "sea": 1.0, "state": 0.9, "station": 0.9, "line": 0.9}
 SIDES = {"town": "rltb", "station": "rltb", "sea": "c", "state": "ctbTB"}
 AWAY = 0.62  # from a mark to the name beside it
 FAR = 2.2  # from the point of a state to its name, where lines cross it
@@ -28,14 +28,20 @@ SET = {
     "c": (0, 0.34, "middle"),
 }
 
+Rows = Mapping[int, Sequence[float]]
+
 
 class Spot(NamedTuple):
-    """A name that wants a place: its words, its sort, and its point in units of the picture."""
+    """A name that wants a place: its words, its sort, its point in units of the picture, and the record that it names.
+
+    Where it names a line, on which side of the point it may stand.
+    """
 
     words: str
     sort: str
     at: Point
-    actor: str = ""
+    of: str = ""
+    side: str = ""
 
 
 class Label(NamedTuple):
@@ -58,9 +64,7 @@ class Label(NamedTuple):
 
 def labels(spots: Sequence[Spot], marks: Sequence[Point], lines: Sequence[Point], size: tuple[int, int]) -> list[Label]:
     """Those of `spots`, the first ones first, that have room in a picture of `size`; `lines` as points on them."""
-    rows: dict[int, list[float]] = defaultdict(list)
-    for x, y in sorted(lines):
-        rows[int(y) // ROW].append(x)
+    rows = in_rows(lines)
     ways = {spot: _clear_sides(spot, rows, size) for spot in spots}
     placed: dict[Spot, Label] = {}
     for step in range(len(WIDTHS)):
@@ -81,23 +85,31 @@ def labels(spots: Sequence[Spot], marks: Sequence[Point], lines: Sequence[Point]
     return list(placed.values())
 
 
+def in_rows(points: Iterable[Point]) -> Rows:
+    """The points of lines in rows, ROW units high, each from left to right."""
+    rows: dict[int, list[float]] = defaultdict(list)
+    for x, y in sorted(points):
+        rows[int(y) // ROW].append(x)
+    return rows
+
+
 def _em(step: int, size: tuple[int, int]) -> float:
     """The size of a name in units, where the picture is as wide as the step says."""
     return SMALLEST * size[0] / WIDTHS[step]
 
 
-def _clear_sides(spot: Spot, rows: Mapping[int, list[float]], size: tuple[int, int]) -> list[tuple[str, int]]:
+def _clear_sides(spot: Spot, rows: Rows, size: tuple[int, int]) -> list[tuple[str, int]]:
     """On which sides of its point a name stands clear of lines, and from which step on.
 
     Where there is no such side, or too late room, a town stands over lines: better a line behind a name than no name.
     """
     found = []
-    for side in SIDES[spot.sort]:
-        meets = [step for step in range(len(WIDTHS)) if _meets_line(_box(spot, side, _em(step, size)), rows)]
+    for side in spot.side or SIDES[spot.sort]:
+        meets = [step for step in range(len(WIDTHS)) if meets_line(_box(spot, side, _em(step, size)), rows)]
         if not meets or meets[-1] + 1 < len(WIDTHS):
             found.append((side, meets[-1] + 1 if meets else 0))
     over = len(WIDTHS) - 1 if found else 0
-    return found + [(side, over) for side in SIDES[spot.sort]] * (spot.sort == "town")
+    return found + ([(side, over) for side in SIDES["town"]] if spot.sort == "town" else [])
 
 
 def _has_room(box: Box, marks: Sequence[Point], size: tuple[int, int]) -> bool:
@@ -119,8 +131,8 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _meets_line(box: Box, rows: Mapping[int, list[float]]) -> bool:
-    """Whether a point of a line lies in a box; points stand in rows, ROW units high, from left to right."""
+def meets_line(box: Box, rows: Rows) -> bool:
+    """Whether a point of a line lies in a box."""
     left, top, right, bottom = box
     for row in range(int(top) // ROW, int(bottom) // ROW + 1):
         points = rows.get(row, [])

@@ -1,7 +1,7 @@
 """The map of lines: a piece of the world with its names, and on it every line, or one among the others."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from azgeo.records import Pipeline, Record, Route
 from azgeo.views import projection
 from azgeo.views.comparison import latest
 from azgeo.views.ground import Ground, coasts_and_borders, ground
-from azgeo.views.labels import ROW, Label, Spot, labels
+from azgeo.views.labels import ROW, Label, Spot, in_rows, labels, meets_line
 from azgeo.views.lanes import Step, side_by_side
 from azgeo.views.projection import Cubic, Point, Window
 from azgeo.views.routes import LEGS
@@ -22,7 +22,8 @@ WIDTH = 2000  # whole units: about half a pixel on a page
 LANE = 13  # units between lines that run together
 NEAREST, ROOM = 0.3, 0.12  # around one line: at least this share of the whole map, with so much room on each side
 NEAR = 24  # units within which two names are of one place
-LONGEST = 26  # letters of the name of a station on the map
+LONGEST, SHORT = 26, 12  # letters of the name of a station on the map, and of a line
+APART, BESIDE, AWAY = 60, 90, 100  # units between places for the name of a line, and from it to other lines and marks
 
 Whole = tuple[int, int]
 
@@ -62,6 +63,11 @@ class Map(NamedTuple):
         return f"maps/{self.focus.id}.svg" if self.focus else "map.svg"
 
     @property
+    def colours(self) -> Mapping[str, str]:
+        """The colour of each line, by its id."""
+        return {track.line.id: track.commodity.colour for track in self.tracks}
+
+    @property
     def title(self) -> str:
         """What the picture shows."""
         return self.focus.name if self.focus else self.sheet.title
@@ -87,11 +93,12 @@ def map_of(kb: KnowledgeBase, record: Record | None = None) -> Map | None:
     ways = [way for way in _ways(lines, base, view) if any(_is_in(view, step.point) for step in way.steps)]
     own = [way for way in ways if way.line is focus]
     through = frozenset(point.state for way in own for point in way.route.waypoints)
-    on_sheet = sorted(_names(base, view, sheet), key=lambda spot: spot.actor not in through)
-    names = list(_told_apart([*on_sheet, *_ends(ways), *_stations(own)]))
+    on_sheet = sorted(_names(base, view, sheet), key=lambda spot: spot.of not in through)
+    places = list(_told_apart([*on_sheet, *_ends(ways), *_stations(own)]))
     points = [at for way in ways for cubic in way.curves for at in projection.along(cubic, ROW)]
     ends = dict.fromkeys(spot.at for spot in _ends(ways))
-    marks = [*ends, *(name.at for name in names if name.sort == "town")]
+    marks = [*ends, *(name.at for name in places if name.sort == "town")]
+    lines_named = (spot for way in ways if way.line is not focus for spot in _line_names(view, way, ways, marks))
     return Map(
         sheet,
         focus,
@@ -100,7 +107,7 @@ def map_of(kb: KnowledgeBase, record: Record | None = None) -> Map | None:
         tuple(_track(kb, sheet, line, ways) for line in lines if any(way.line is line for way in ways)),
         tuple(map(_whole, ends)),
         tuple(_whole(spot.at) for spot in _stations(own)),
-        tuple(labels(names, marks, points, (view.width, view.height))),
+        tuple(labels([*places, *lines_named], marks, points, (view.width, view.height))),
         through,
     )
 
@@ -184,6 +191,27 @@ def _stations(ways: Sequence[Way]) -> Iterator[Spot]:
 
 def _station(step: Step) -> Spot:
     return Spot(step.name.partition(" (")[0], "station", step.point)
+
+
+def _line_names(view: Window, way: Way, ways: Sequence[Way], marks: Sequence[Point]) -> Iterator[Spot]:
+    """The short name of a line wherever it runs on the outside of others, from its middle on to both ends."""
+    spellings = (*way.line.as_written, *way.line.aliases, way.line.name)
+    words = next((one for one in spellings if len(one) <= SHORT), "")
+    others = in_rows(
+        at for one in ways if one.line is not way.line for cubic in one.curves for at in projection.along(cubic, ROW)
+    )
+    points = [at for cubic in way.curves for at in projection.along(cubic, APART) if _is_in(view, at)]
+    free = [at for at in points if all(math.dist(at, mark) > AWAY for mark in marks)]
+    for x, y in sorted(free, key=lambda at: abs(points.index(at) - len(points) / 2)) if words else ():
+        beside = {
+            "t": (x - ROW, y - BESIDE, x + ROW, y - 1),
+            "b": (x - ROW, y + 1, x + ROW, y + BESIDE),
+            "r": (x + 1, y - ROW, x + BESIDE, y + ROW),
+            "l": (x - BESIDE, y - ROW, x - 1, y + ROW),
+        }
+        for side, box in beside.items():
+            if not meets_line(box, others):
+                yield Spot(words, "line", (x, y), way.line.id, side)
 
 
 def _told_apart(spots: Sequence[Spot]) -> Iterator[Spot]:

@@ -9,7 +9,7 @@ from azgeo.records import Actor, Relation
 
 
 class Row(NamedTuple):
-    """An actor, its place by closeness, and its relation with each actor in the order of the rows (None: none told)."""
+    """An actor, its place by closeness to the hub, and its relations in the order of the rows (None: none told)."""
 
     actor: Actor
     rank: int
@@ -17,9 +17,10 @@ class Row(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """All actors that stand in a relation, by type and name, and the relations of three or more."""
+    """All actors that stand in a relation, by type and name, that with most, and the relations of three or more."""
 
     rows: tuple[Row, ...]
+    hub: Actor
     groups: tuple[Relation, ...]
 
 
@@ -35,10 +36,15 @@ def matrix(kb: KnowledgeBase) -> Matrix | None:
             count[id] += 1
     actors = [actor for actor in kb.of(Actor) if count[actor.id]]
     actors.sort(key=lambda one: (types.index(one.type), one.name))
-    ranked = sorted(actors, key=lambda one: (-count[one.id], one.name))
-    ranks = {actor.id: place for place, actor in enumerate(ranked)}
+    hub = min(actors, key=lambda one: (-count[one.id], one.name), default=None)
+    tones = list(kb.vocabulary.tones)
+    near = {id: tones.index(one.tone) for pair, one in dyads.items() if hub and hub.id in pair for id in pair}
+    actors_by_rank = sorted(
+        actors, key=lambda one: (one is not hub, near.get(one.id, len(tones)), -count[one.id], one.name)
+    )
+    ranks = {actor.id: place for place, actor in enumerate(actors_by_rank)}
     rows = (
         Row(one, ranks[one.id], tuple(dyads.get(frozenset((one.id, other.id))) for other in actors)) for one in actors
     )
     groups = tuple(relation for relation in kb.of(Relation) if len(relation.between) > 2)
-    return Matrix(tuple(rows), groups) if actors else None
+    return Matrix(tuple(rows), hub, groups) if hub else None

@@ -13,7 +13,7 @@ from azgeo.views.ties import APART, Tie, behind, ties_of, told_with
 KINDS = ("actors", "treaties", "pipelines")
 MOST = 200  # records in the picture; of more, those with most ties
 # Width and least height in pixels: of the picture of all, and of that of the main actors, broad and for a phone.
-WHOLE, MAIN, NARROW = (1200, 560), (720, 400), (360, 340)
+WHOLE, MAIN, NARROW = (1200, 560), (600, 420), (360, 340)
 LEAST_OF_MAIN = 2  # relations in which a main actor stands
 UNDATED = ("undated", "No date")
 VOICES = {"article": "The article", "outside": "Outside sources only"}

@@ -1,4 +1,4 @@
-/* The matrix of relations can be ordered by how many relations an actor has, or back by its kind. */
+/* The matrix of relations can be ordered by how close actors are to that with most relations, or back by kind. */
 azgeo.on("table[data-az-matrix]", function (table) {
   "use strict";
   var rows = azgeo.all(table, "tr"), frame = table.parentElement, button = document.createElement("button");
@@ -14,7 +14,7 @@ azgeo.on("table[data-az-matrix]", function (table) {
   }
   button.type = "button";
   button.className = "md-button az-press";
-  button.textContent = "Order by number of relations";
+  button.textContent = table.dataset.azMatrix;
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", function () {
     var pressed = button.getAttribute("aria-pressed") !== "true";
