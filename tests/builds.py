@@ -120,7 +120,7 @@ def article(path: Path) -> LexborNode:
     """The content of a built page, without what a theme adds: links of headings to themselves, buttons, colours."""
     content = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article")
     assert content is not None
-    for added in content.css(".headerlink, .md-content__button"):
+    for added in content.css(".headerlink, .md-content__button, .az-how"):
         added.decompose()
     for code in content.css("pre code"):
         code.replace_with(code.text())
