@@ -40,6 +40,20 @@ def test_the_content_of_a_page_is_what_the_generator_made(project, example_pages
     assert str(example_pages["actors/ruritania.html"].html) in page
 
 
+def test_addresses_that_are_not_flat_are_refused_since_no_link_would_lead_to_them(project, caplog):
+    project.edit("mkdocs.yml", "use_directory_urls: false\n", "")
+    with pytest.raises(Abort):
+        built(project)
+    assert "write 'use_directory_urls: false' into mkdocs.yml" in caplog.text
+    assert not (project.folder / "site").exists()
+
+
+def test_another_plugin_may_make_the_addresses_flat(project):
+    project.edit("mkdocs.yml", "use_directory_urls: false\n", "")
+    project.edit("mkdocs.yml", "[azgeo]", "[azgeo, material/offline]")
+    assert (built(project) / "actors/ruritania.html").is_file()
+
+
 def test_pages_of_records_are_not_in_the_navigation(project):
     menu = parsed(built(project) / "actors/ruritania.html").css_first("#navbar-collapse, .navbar-collapse")
     assert [link.text(strip=True) for link in menu.css("a.nav-link[href$='.html']")] == ["Home", "Actors"]

@@ -101,8 +101,11 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Remember whether this is a preview, which shows mistakes in place of every page instead of dying."""
         self._preview = command == "serve"
 
+    @event_priority(-100)  # after other plugins have had their say: the theme's `offline` makes addresses flat
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the folder of records, which is named as seen from mkdocs.yml."""
+        if config.use_directory_urls:
+            raise PluginError("write 'use_directory_urls: false' into mkdocs.yml: the addresses of records are flat")
         records = os.environ.get("AZGEO_RECORDS", self.config.records)
         self._folder = Path(config.config_file_path or "mkdocs.yml").parent / records
         return config
