@@ -48,7 +48,7 @@ azgeo.on(".az-graph", function (figure) {
       group.hidden = !passes(group);
       group.open = group.open || (!left && !group.hidden);
     });
-    told.textContent = left + " of " + rows.length + " in the picture"
+    told.textContent = left + " of " + rows.length + " shown"
       + (left < rows.filter(passes).length ? "; the others stand in the tables below" : "");
   });
 });
