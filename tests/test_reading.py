@@ -85,6 +85,12 @@ def test_the_vocabulary_of_the_base_is_read(data: Data):
     assert list(read_vocabulary(data.folder / "vocabulary.yml").words("tones")) == ["close", "mixed"]
 
 
+def test_of_a_record_with_many_faults_the_first_hundred_are_told(data: Data):
+    data.write("actors/egypt.yml", EGYPT + "aliases:\n" + "- []\n" * 40_000)
+    first = EGYPT.count("\n") + 2
+    assert [told.split(":")[1] for told in problems(data)] == [str(first + line) for line in range(100)]
+
+
 def test_a_misspelt_field_is_told_once_and_not_missed_as_well(data: Data):
     data.write("actors/egypt.yml", EGYPT.replace("type:", "tpye:"))
     assert problems(data) == ["data/actors/egypt.yml:4:1: FIELD01 no field 'tpye' here; did you mean 'type'?"]

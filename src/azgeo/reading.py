@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from azgeo.fields import ID_FORM, LINE_FORM, PART_FORM, URL_FORM, Part
-from azgeo.problems import CODES, DataError, Problem, nearest, shown
+from azgeo.problems import CODES, MOST_PROBLEMS, DataError, Problem, nearest, shown
 from azgeo.records import Record
 from azgeo.vocabulary import Vocabulary
 from azgeo.yamlfile import Fields, key_place, place_of, read_yaml
@@ -101,7 +101,7 @@ def read_part(part: type[AnyPart], path: Path, tree: Fields, id: str = "") -> An
         return part.model_validate({**tree, "id": id} if id else tree)
     except ValidationError as error:
         told = [(fault["loc"], _problem(part, path, tree, fault)) for fault in error.errors(include_url=False)]
-        raise DataError(_once(told)) from None
+        raise DataError(sorted(_once(told))[:MOST_PROBLEMS]) from None
 
 
 def _once(told: Sequence[tuple[Loc, Problem]]) -> Iterator[Problem]:
@@ -110,12 +110,12 @@ def _once(told: Sequence[tuple[Loc, Problem]]) -> Iterator[Problem]:
     A field is not missing that is only misspelt; a whole is told of by the faults of its parts; and where an id is
     left out, each field below it stands at a wrong place, of which the first will do.
     """
+    meant = {(loc[:-1], *re.findall("'.*'", problem.hint)) for loc, problem in told if problem.code == "FIELD01"}
+    wholes = {loc[:length] for loc, _ in told for length in range(len(loc))}
     without_id: set[Loc] = set()
     for loc, problem in told:
-        around = [other.hint for place, other in told if place[:-1] == loc[:-1] and other.code == "FIELD01"]
-        is_misspelt = problem.code == "FIELD02" and any(f"'{loc[-1]}'" in hint for hint in around)
-        is_whole = any(place[: len(loc)] == loc != place for place, _ in told)
-        if not (is_misspelt or is_whole or loc[:-1] in without_id):
+        is_misspelt = problem.code == "FIELD02" and (loc[:-1], f"'{loc[-1]}'") in meant
+        if not (is_misspelt or loc in wholes or loc[:-1] in without_id):
             yield problem
         if problem.hint == WRITE_ID:
             without_id.add(loc[:-1])
