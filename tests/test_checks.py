@@ -104,6 +104,12 @@ def test_of_records_with_mistakes_all_mistakes_are_told_at_once_in_the_order_of_
     ]
 
 
+def test_of_a_record_that_names_very_many_strangers_a_hundred_are_told(data: Data):
+    names = "".join(f"  - nobody-{number}\n" for number in range(20_000))
+    data.write("figures/many.yml", f"name: Many\nat: pre.1\nmeasure: many\namount: 1\nunit: ones\nabout:\n{names}")
+    assert [told.split(":")[1] for told in problems(data)] == [str(line) for line in range(7, 107)]
+
+
 def test_nothing_is_missed_while_it_may_stand_where_another_mistake_is(data: Data):
     data.write("sources/almanac.yml", BASE["sources/gazette.yml"].replace("gazette", "almanac"))
     assert [line.split()[1] for line in problems(data)] == ["REF03"]

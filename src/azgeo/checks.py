@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from azgeo import dates
@@ -14,11 +14,12 @@ from azgeo.dates import When
 from azgeo.fields import Part, Term, references, walk
 from azgeo.knowledge import FieldPath, KnowledgeBase, read
 from azgeo.locators import Locator
-from azgeo.problems import DataError, Problem, nearest, shown
+from azgeo.problems import MOST_PROBLEMS, DataError, Problem, nearest, shown
 from azgeo.records import KINDS, Conflict, Question, Record, Relation, Source
 from azgeo.texts import Sentences, against
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
+Placing = Callable[[FieldPath], tuple[Path, int, int]]
 # Anchors that pages give to their sections, and some that they may come to need: an anchor is permanent. Those of lists
 # of links back begin with all-.
 SECTIONS = frozenset(
@@ -56,7 +57,7 @@ def _problem(kb: KnowledgeBase, record: Record, path: FieldPath, code: str, mess
     return Problem(*kb.place(record.id, path), code, message, hint)
 
 
-def _parts(kb: KnowledgeBase) -> Iterator[tuple[Part, Callable[[FieldPath], tuple[Path, int, int]]]]:
+def _parts(kb: KnowledgeBase) -> Iterator[tuple[Part, Placing]]:
     """All that names records and terms, each with what finds the place of its fields: the records, then the map."""
     yield from ((record, partial(kb.place, id)) for id, record in kb.records.items())
     if kb.atlas:
@@ -65,19 +66,22 @@ def _parts(kb: KnowledgeBase) -> Iterator[tuple[Part, Callable[[FieldPath], tupl
 
 def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every id that is named exists, and is of a kind that may stand there."""
-    named = kb.namings
     for part, place in _parts(kb):
-        for path, id, to, _ in named[part.id] if isinstance(part, Record) else references(part):
-            kinds = to.kinds if to else ()
-            is_narrow = 0 < len(kinds) < 4
-            where = " or ".join(kinds) if is_narrow else "any folder"
-            if id not in kb.files:
-                known = (other for other, (file, _) in kb.files.items() if not kinds or file.kind.kind in kinds)
-                file = kb.folder / (kinds[0] if is_narrow else "...") / f"{id}.yml"
-                hint = nearest(id, known) or f"make {file.as_posix()}, or name another"
-                yield Problem(*place(path), "REF01", f"no '{id}' in {where}", hint)
-            elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds and not _is_doubled(kb, id, kinds):
-                yield Problem(*place(path), "REF02", f"'{id}' is in {kind}; only {where} may stand here")
+        yield from islice(_strangers(kb, part, place), MOST_PROBLEMS)
+
+
+def _strangers(kb: KnowledgeBase, part: Part, place: Placing) -> Iterator[Problem]:
+    for path, id, to, _ in kb.namings[part.id] if isinstance(part, Record) else references(part):
+        kinds = to.kinds if to else ()
+        is_narrow = 0 < len(kinds) < 4
+        where = " or ".join(kinds) if is_narrow else "any folder"
+        if id not in kb.files:
+            known = (other for other, (file, _) in kb.files.items() if not kinds or file.kind.kind in kinds)
+            file = kb.folder / (kinds[0] if is_narrow else "...") / f"{id}.yml"
+            hint = nearest(id, known) or f"make {file.as_posix()}, or name another"
+            yield Problem(*place(path), "REF01", f"no '{id}' in {where}", hint)
+        elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds and not _is_doubled(kb, id, kinds):
+            yield Problem(*place(path), "REF02", f"'{id}' is in {kind}; only {where} may stand here")
 
 
 def _is_doubled(kb: KnowledgeBase, id: str, kinds: Sequence[str]) -> bool:

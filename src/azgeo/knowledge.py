@@ -4,7 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +19,7 @@ from azgeo.provenance import Claim, Fact
 from azgeo.reading import VOCABULARY, RecordFile, listing, read_record, read_vocabulary
 from azgeo.records import KINDS, Record, Source
 from azgeo.vocabulary import Vocabulary
-from azgeo.yamlfile import bytes_of, key_place, place_of, read_yaml
+from azgeo.yamlfile import Fields, bytes_of, key_place, place_of, read_yaml
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Read = TypeVar("Read")
@@ -239,8 +239,13 @@ class KnowledgeBase:
     def place(self, id: str, path: Sequence[str | int] = (), of_key: bool = False) -> tuple[Path, int, int]:
         """File, line and column of a field of a record, for messages; read again from the bytes, since it is rare."""
         file, data = self.files[id]
-        line, column = (key_place if of_key else place_of)(read_yaml(file.path, data), path)
+        line, column = (key_place if of_key else place_of)(_tree(file.path, data), path)
         return file.path, line, column
+
+
+@lru_cache(maxsize=1)  # the mistakes of a file come one after the other
+def _tree(path: Path, data: bytes) -> Fields:
+    return read_yaml(path, data)
 
 
 def _together(edges: Iterable[tuple[str, str, Edge]]) -> Mapping[str, Sequence[Edge]]:
