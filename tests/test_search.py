@@ -19,7 +19,7 @@ def page(*sections, title="Lutha", head="<p>A realm.</p>"):
 def test_a_page_is_found_by_its_head_and_by_each_section():
     notes = Section("notes", "Editor’s notes", Markup("<ul>\n<li><p>First.</p></li><li>Second.</li>\n</ul>"))
     assert list(entries(page(notes))) == [
-        {"location": "actors/lutha.html", "title": "Lutha", "text": "Actor A realm."},
+        {"location": "actors/lutha.html", "title": "Lutha", "text": "Actor A realm.", "boost": 6},
         {"location": "actors/lutha.html#notes", "title": "Editor’s notes", "text": "First. Second."},
     ]
 
@@ -41,6 +41,18 @@ def test_a_section_that_repeats_other_pages_is_not_found():
 )
 def test_words_are_as_a_reader_sees_them(html, words):
     assert next(entries(page(head=html)))["text"] == f"Actor {words}"
+
+
+def test_a_page_is_also_found_by_its_words_without_accents():
+    words = page(title="Gül of Łódź", head="<p>Also Əliyev, Ağdam.</p>")
+    assert next(entries(words))["text"] == "Actor Also Əliyev, Ağdam. Gul Lodz Eliyev Agdam"
+
+
+def test_the_page_of_an_actor_counts_for_more_than_a_section_of_it_or_the_page_of_a_source():
+    notes = Section("notes", "Notes", Markup("<p>Lutha.</p>"))
+    source = page()._replace(path="sources/lutha.html")
+    found = [entry.get("boost", 1) for one in (page(notes), source) for entry in entries(one)]
+    assert found == [6, 1, 1]
 
 
 def test_a_title_is_html_in_the_index():

@@ -67,7 +67,7 @@ def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
         if (found := view.data(kb))
     )
     lists = (
-        Section(id, heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data))
+        Section(id, heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data), False)
         for id, heading, records in (_counted(groups) if len(groups) > 1 else groups)
     )
     eyebrow = Markup("{} {}").format(total, (kind.singular if total == 1 else kind.plural).lower())

@@ -7,7 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
+from unicodedata import normalize
 
 from markupsafe import escape
 
@@ -17,6 +18,19 @@ INDEX = "search/search_index.json"  # where the theme's search writes what it ha
 LEFT_OUT = re.compile(r"<(figure|svg|thead)\b.*?</\1>", re.DOTALL)  # pictures, and words that stand in every table
 INSIDE_WORDS = re.compile(r"</?(?:a|b|em|i|span|time)\b[^>]*>")
 BETWEEN_WORDS = re.compile(r"<[^>]*>")
+ACCENTED = re.compile(r"\w*[À-ɏəḀ-ỿ]\w*")
+ACCENTS, NO_ACCENTS = re.compile(r"[\u0300-\u036f]"), str.maketrans("əƏıøØłŁđĐ", "eEioOlLdD")
+# How much more a page counts than others that have the word: who looks for a name looks for its own page first.
+BOOST: Mapping[str, int] = {
+    "actors": 6,
+    "people": 6,
+    "concepts": 6,
+    "pipelines": 6,
+    "relations": 4,
+    "treaties": 4,
+    "places": 4,
+    "events": 2,
+}
 
 
 class Entry(TypedDict):
@@ -25,6 +39,7 @@ class Entry(TypedDict):
     location: str
     title: str
     text: str
+    boost: NotRequired[int]
 
 
 def entries(page: Page) -> Iterator[Entry]:
@@ -32,7 +47,19 @@ def entries(page: Page) -> Iterator[Entry]:
     own = Section("", page.title, page.eyebrow + "\n" + page.head)
     for one in (own, *(section for section in page.sections if section.is_searched)):
         location = f"{page.path}#{one.anchor}" if one.anchor else page.path
-        yield Entry(location=location, title=_plain(escape(one.heading)), text=_words(one.html))
+        title, text = _plain(escape(one.heading)), _words(one.html)
+        entry = Entry(location=location, title=title, text=text)
+        if one is own:
+            entry["text"] = " ".join([text, *_unaccented(f"{title} {text}")])
+            if boost := BOOST.get(page.path.partition("/")[0]):
+                entry["boost"] = boost
+        yield entry
+
+
+def _unaccented(words: str) -> Iterator[str]:
+    """Each word that has accents, as it is typed by whoever has none."""
+    for word in dict.fromkeys(ACCENTED.findall(words)):
+        yield ACCENTS.sub("", normalize("NFKD", word)).translate(NO_ACCENTS)
 
 
 def packed(page: Page) -> str:
