@@ -127,13 +127,13 @@ PATIENCE = 30  # seconds; a rebuild takes less than one
 
 
 class Preview:
-    """`mkdocs serve` on a free port, asked for pages as a browser asks."""
+    """`mkdocs serve` or `azgeo serve` on a free port, asked for pages as a browser asks."""
 
-    def __init__(self):
+    def __init__(self, program):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.at = f"127.0.0.1:{free.getsockname()[1]}"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-a", self.at]
+        command = [sys.executable, "-m", program, "serve", "-a", self.at]
         with Path("serve.log").open("wb") as log:
             self.server = subprocess.Popen(command, stdout=log, stderr=log)
 
@@ -169,8 +169,8 @@ def preview():
     """Starts the preview of the project, and ends it with the test."""
     with ExitStack() as stack:
 
-        def start():
-            preview = Preview()
+        def start(program="mkdocs"):
+            preview = Preview(program)
             stack.callback(preview.end)
             return preview
 
@@ -229,6 +229,12 @@ def test_a_preview_shows_a_record_that_is_added(project, preview):
     project.write("data/places/hentzau.yml", "name: Hentzau\nsummary: A town.\nat: gra.2.4\ntype: walled-town\n")
     assert shown.shows("places/hentzau.html", "A town.")
     assert shown.shows("places/index.html", "hentzau.html")
+
+
+def test_the_preview_of_our_command_says_what_mkdocs_warns_of_and_goes_on(project, preview):
+    project.write("docs/index.md", "# Home\n\n[Nobody](actors/nobody.md)\n")
+    assert preview("azgeo").shows("actors/lutha.html", "The realm beyond")
+    assert "contains a link 'actors/nobody.md', but the target is not found" in Path("serve.log").read_text()
 
 
 def test_a_piece_that_cannot_be_placed_stops_a_build_and_is_told_on_the_page_in_a_preview(project):
