@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.views.rings import GRID, HEIGHT, TALL, WIDTH, rings, tie_path
+from azgeo.views.rings import GRID, HEIGHT, TALL, WIDTH, rings, tall, tie_path
 
 NAMES = st.lists(st.integers(1, 40).map("x".__mul__), max_size=8)
 
@@ -13,10 +13,10 @@ Box = tuple[float, float, float, float]
 
 def boxes(centre: str, inner: list[str], outer: list[str]) -> list[Box]:
     """Left, right, top and bottom of each name as the page draws it, the centre first, in CSS pixels."""
-    places = [(GRID // 2, GRID // 2), *rings(centre, inner, outer)]
+    places, high = [(GRID // 2, GRID // 2), *rings(centre, inner, outer)], tall(len(inner) + len(outer))
     found = []
     for name, (x, y) in zip((centre, *inner, *outer), places, strict=True):
-        wide, across, down = min(len(name), 34) * 6.6 + 34, x / GRID * WIDTH, y / GRID * HEIGHT
+        wide, across, down = min(len(name), 34) * 6.6 + 34, x / GRID * WIDTH, y / GRID * high
         found.append((across - wide / 2, across + wide / 2, down - TALL / 2, down + TALL / 2))
     return found
 
@@ -44,9 +44,9 @@ def test_nobody_stands_around_a_centre_without_names():
 
 @given(st.integers(1, 40).map("x".__mul__), NAMES, NAMES)
 def test_no_name_leaves_the_picture(centre, inner, outer):
-    slack = WIDTH / GRID
+    slack, high = WIDTH / GRID, tall(len(inner) + len(outer))
     for left, right, top, bottom in boxes(centre, inner, outer)[1:]:
-        assert (left >= -slack, right <= WIDTH + slack, top >= -slack, bottom <= HEIGHT + slack) == (True,) * 4
+        assert (left >= -slack, right <= WIDTH + slack, top >= -slack, bottom <= high + slack) == (True,) * 4
 
 
 @pytest.mark.parametrize("length", [5, 20, 34])
@@ -60,6 +60,15 @@ def test_no_name_covers_another(count, length):
 def test_the_same_names_stand_at_the_same_places_every_time():
     names = [f"Name {number}" for number in range(20)]
     assert rings("Turkey", names[:5], names[5:]) == rings("Turkey", names[:5], names[5:])
+
+
+def test_a_picture_of_few_is_low():
+    assert [tall(count) for count in (1, 2, 3, 6, 7)] == [160, 160, 400, 400, 600]
+
+
+def test_one_stands_on_the_right_and_two_on_the_left_and_on_the_right():
+    assert rings("Turkey", ["Russia"], []) == ((172, 100),)
+    assert rings("Turkey", ["Russia", "Persia"], []) == ((28, 100), (172, 100))
 
 
 def test_the_outer_ring_stands_in_the_gaps_of_the_inner_so_that_no_line_runs_under_a_name():
@@ -78,8 +87,8 @@ def test_the_outer_ring_stands_in_the_gaps_of_the_inner_so_that_no_line_runs_und
     ],
 )
 def test_a_line_points_half_way_at_the_one_that_is_named(way, path):
-    assert tie_path(150, 100, way) == path
+    assert tie_path(150, 100, way, HEIGHT) == path
 
 
 def test_a_line_is_drawn_in_pixels_where_a_step_of_the_grid_is_some():
-    assert tie_path(150, 100, "both", (4.0, 3.0)) == "M400 300L600 300"
+    assert tie_path(150, 100, "both", HEIGHT, (4.0, 3.0)) == "M400 300L600 300"

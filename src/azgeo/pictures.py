@@ -11,10 +11,9 @@ from azgeo.records import Record
 from azgeo.views.article import Article, article
 from azgeo.views.ego import THIN, Ego, Neighbour, ego, strokes
 from azgeo.views.lists import family
-from azgeo.views.rings import CENTRE, GRID, HEIGHT, WIDTH, tie_path
+from azgeo.views.rings import CENTRE, GRID, WIDTH, tie_path
 from azgeo.writing import Attachment
 
-STEP = (WIDTH / GRID, HEIGHT / GRID)  # of the grid, in pixels
 LETTER = 6.4  # width of a letter of a name, on average
 CELL, COLUMNS = 12, 56  # of the strip: the side of a cell, and how many stand in a row
 FILLS = {"told": "#b4c6d7", "skipped": "#dfdad0", "bare": "#fff"}
@@ -39,29 +38,30 @@ def pictures(kb: KnowledgeBase) -> Iterator[Attachment]:
 
 
 def _ego(kb: KnowledgeBase, drawing: Ego) -> Markup:
-    (across, down), me = STEP, drawing.record
+    me, across, down = drawing.record, WIDTH / GRID, drawing.tall / GRID
     side = '<path class="az-e az-e--side az-c--grey" d="M{:.0f} {:.0f}L{:.0f} {:.0f}"/>'
     sides = [filled(side, a.x * across, a.y * down, b.x * across, b.y * down) for a, b in drawing.sides]
     names = [_name(kb, one.record, one.x * across, one.y * down) for one in drawing.drawn]
-    explained, tall = legend(_explained(kb, drawing), WIDTH, HEIGHT + 14)
-    body = Markup("").join([*sides, *(_tie(kb, one) for one in drawing.drawn), *names, _centre(me), explained])
+    explained, end = legend(_explained(kb, drawing), WIDTH, drawing.tall + 14)
+    ties = [_tie(kb, drawing, one) for one in drawing.drawn]
+    body = Markup("").join([*sides, *ties, *names, _centre(me, CENTRE * across, CENTRE * down), explained])
     told = "; ".join(f"{one.record.name}: {', '.join(one.reasons)}" for one in drawing.drawn)
     count = f"{len(drawing.drawn)} of {drawing.total}" if len(drawing.drawn) < drawing.total else str(drawing.total)
     title = f"{me.name}: {count} connection{'' if drawing.total == 1 else 's'}"
-    return alone(title, told, (WIDTH, tall), body, ("20-ego",), credit(kb), (STRONG,))
+    return alone(title, told, (WIDTH, end), body, ("20-ego",), credit(kb), (STRONG,))
 
 
-def _tie(kb: KnowledgeBase, one: Neighbour) -> Markup:
-    return filled('<path class="{}" d="{}"/>', stroke(kb, one.tone, one.line), tie_path(one.x, one.y, one.barb, STEP))
+def _tie(kb: KnowledgeBase, drawing: Ego, one: Neighbour) -> Markup:
+    path = tie_path(one.x, one.y, one.barb, drawing.tall, (WIDTH / GRID, drawing.tall / GRID))
+    return filled('<path class="{}" d="{}"/>', stroke(kb, one.tone, one.line), path)
 
 
-def _centre(record: Record) -> Markup:
-    (across, down), wide = STEP, _wide(record.name)
+def _centre(record: Record, x: float, y: float) -> Markup:
+    wide = _wide(record.name)
     return filled(
         '<g><rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="32" rx="16" fill="#17364a"/>'
         '<text x="{:.0f}" y="{:.0f}" font-size="15" font-weight="600" fill="#fff" text-anchor="middle">{}</text></g>',
-        *(CENTRE * across - wide / 2 - 6, CENTRE * down - 16, wide + 12),
-        *(CENTRE * across, CENTRE * down + 5, short(record.name)),
+        *(x - wide / 2 - 6, y - 16, wide + 12, x, y + 5, short(record.name)),
     )
 
 

@@ -9,7 +9,7 @@ from azgeo.knowledge import KnowledgeBase, Statement
 from azgeo.locators import Locator
 from azgeo.records import Actor, Pipeline, Record, Relation
 from azgeo.views.lists import families, family
-from azgeo.views.rings import rings
+from azgeo.views.rings import rings, tall
 from azgeo.views.ties import APART, Tie, behind, named_at, ties_at, told_with
 
 MOST = 35  # more neighbours than this are a list, not a picture
@@ -67,6 +67,11 @@ class Ego(NamedTuple):
     groups: tuple[Group, ...]
     drawn: tuple[Neighbour, ...]
     sides: tuple[tuple[Neighbour, Neighbour], ...]
+
+    @property
+    def tall(self) -> int:
+        """How high the picture is, in CSS pixels at its usual size."""
+        return tall(len(self.drawn))
 
     @property
     def total(self) -> int:
@@ -206,7 +211,8 @@ def _placed(kb: KnowledgeBase, record: Record, drawn: Sequence[Neighbour]) -> It
     foremost = next(iter(kb.vocabulary.actor_types), "")
     inner = [one for one in drawn if isinstance(one.record, Actor) and one.record.type == foremost]
     if isinstance(record, Relation):
-        inner = [one for one in drawn if one.record.id in record.between]
+        sides = record.between
+        inner = sorted((one for one in drawn if one.record.id in sides), key=lambda one: sides.index(one.record.id))
     outer = [one for one in drawn if one not in inner]
     if not inner or (len(inner) < 3 and not isinstance(record, Relation)):
         inner, outer = ([], list(drawn)) if len(drawn) > 9 else (list(drawn), [])

@@ -7,6 +7,7 @@ from itertools import combinations
 # Positions are whole steps of a grid, so that the stylesheet can hold them all and no page needs a style.
 GRID, CENTRE = 200, 100
 WIDTH, HEIGHT = 760, 600  # of the picture in CSS pixels at its usual size; names are measured against these
+LOWER = ((2, 160), (6, 400))  # up to so many names around the centre, the picture is lower
 TALL = 34  # room for one name, with the gap to the next
 MARGIN = 4
 SWEEPS = 160
@@ -15,28 +16,35 @@ BARB = 4  # pixels: half of a barb, along and across
 Point = tuple[float, float]
 
 
+def tall(names: int) -> int:
+    """How high the picture of so many names around a centre is."""
+    return next((high for most, high in LOWER if names <= most), HEIGHT)
+
+
 def rings(centre: str, inner: Sequence[str], outer: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Grid positions of the names of `inner`, then `outer`, on two rings around `centre` (one if a ring is empty)."""
-    points = [(WIDTH / 2, HEIGHT / 2)]
-    points += [_on_ring(place / len(inner), 0.27 if outer else 0.36) for place in range(len(inner))]
-    points += [_on_ring(turn, 0.43) for turn in _between_the_inner(len(inner), len(outer))]
-    spread = _spread(points, [min(len(name), 34) * 6.6 + 34 for name in (centre, *inner, *outer)])
-    return tuple((round(x / WIDTH * GRID), round(y / HEIGHT * GRID)) for x, y in spread[1:])
+    high = tall(len(inner) + len(outer))
+    points = [(WIDTH / 2, high / 2)]
+    first = {1: 0.25, 2: 0.75}.get(len(inner), 0) if not outer else 0  # one stands on the right, two left and right
+    points += [_on_ring(first + place / len(inner), 0.27 if outer else 0.36, high) for place in range(len(inner))]
+    points += [_on_ring(turn, 0.43, high) for turn in _between_the_inner(len(inner), len(outer))]
+    spread = _spread(points, [min(len(name), 34) * 6.6 + 34 for name in (centre, *inner, *outer)], high)
+    return tuple((round(x / WIDTH * GRID), round(y / high * GRID)) for x, y in spread[1:])
 
 
-def tie_path(x: int, y: int, way: str, step: Point = (1.0, 1.0)) -> str:
+def tie_path(x: int, y: int, way: str, high: int, step: Point = (1.0, 1.0)) -> str:
     """The line from the centre to a place of the grid, with a barb half-way that points "to" it or "from" it.
 
-    A tie that goes "both" ways has none. `step` is how long a step of the grid is drawn, each way.
+    A tie that goes "both" ways has none. The picture is `high` pixels; `step` is how long one of the grid is drawn.
     """
     line = f"M{CENTRE * step[0]:g} {CENTRE * step[1]:g}L{x * step[0]:g} {y * step[1]:g}"
     if way == "both":
         return line
-    wide, high = (x - CENTRE) * WIDTH / GRID, (y - CENTRE) * HEIGHT / GRID
-    share = math.copysign(BARB / (math.hypot(wide, high) or 1), 1 if way == "to" else -1)
-    u, v = wide * share, high * share
+    across, down = (x - CENTRE) * WIDTH / GRID, (y - CENTRE) * high / GRID
+    share = math.copysign(BARB / (math.hypot(across, down) or 1), 1 if way == "to" else -1)
+    u, v = across * share, down * share
     corners = ((-u - v, u - v), (u, v), (-u + v, -u - v))  # around the middle of the line, in pixels
-    places = (((CENTRE + x) / 2 + a / WIDTH * GRID, (CENTRE + y) / 2 + b / HEIGHT * GRID) for a, b in corners)
+    places = (((CENTRE + x) / 2 + a / WIDTH * GRID, (CENTRE + y) / 2 + b / high * GRID) for a, b in corners)
     shown = (f"{a * step[0]:.1f} {b * step[1]:.1f}" for a, b in places)
     return f"{line}M{'L'.join(shown)}"
 
@@ -49,15 +57,15 @@ def _between_the_inner(inner: int, outer: int) -> Iterator[float]:
         yield (gap + (place - held.index(gap) + 1) / (held.count(gap) + 1)) / gaps
 
 
-def _on_ring(turn: float, radius: float) -> Point:
+def _on_ring(turn: float, radius: float, high: int) -> Point:
     angle = 2 * math.pi * turn - math.pi / 2
-    return WIDTH / 2 + WIDTH * radius * math.cos(angle), HEIGHT / 2 + HEIGHT * (radius + 0.03) * math.sin(angle)
+    return WIDTH / 2 + WIDTH * radius * math.cos(angle), high / 2 + high * (radius + 0.03) * math.sin(angle)
 
 
-def _spread(points: list[Point], widths: Sequence[float]) -> list[Point]:
+def _spread(points: list[Point], widths: Sequence[float], high: int) -> list[Point]:
     """`points` moved until their names no longer meet and none leaves the picture; the first one stays."""
     for _ in range(SWEEPS):
-        points = _inside(points, widths)
+        points = _inside(points, widths, high)
         moved = False
         for a, b in combinations(range(len(points)), 2):
             (ax, ay), (bx, by), wide = points[a], points[b], (widths[a] + widths[b]) / 2 + 8
@@ -67,7 +75,7 @@ def _spread(points: list[Point], widths: Sequence[float]) -> list[Point]:
                 moved = True
         if not moved:
             break
-    return _inside(points, widths)
+    return _inside(points, widths, high)
 
 
 def _apart(one: Point, other: Point, wide: float, share: float, room: float) -> tuple[Point, Point]:
@@ -81,10 +89,10 @@ def _apart(one: Point, other: Point, wide: float, share: float, room: float) -> 
     return (ax - push * (1 - share), ay), (bx + push * share, by)
 
 
-def _inside(points: Sequence[Point], widths: Sequence[float]) -> list[Point]:
+def _inside(points: Sequence[Point], widths: Sequence[float], high: int) -> list[Point]:
     """Each point, moved so that its name does not leave the picture."""
     return [
-        (_between(width / 2 + MARGIN, x, WIDTH - width / 2 - MARGIN), _between(TALL / 2, y, HEIGHT - TALL / 2))
+        (_between(width / 2 + MARGIN, x, WIDTH - width / 2 - MARGIN), _between(TALL / 2, y, high - TALL / 2))
         for (x, y), width in zip(points, widths, strict=True)
     ]
 
