@@ -89,3 +89,11 @@ def test_the_matrix_is_ordered_by_closeness_and_back(page: "Page", example_site:
     assert ranks == sorted(ranks)
     page.get_by_role("button", name="Order by closeness to").click()
     assert heads.all_inner_texts() == before
+
+
+def test_what_is_said_of_a_neighbour_at_the_edge_of_a_tablet_stays_on_the_screen(page: "Page", real_site: Path):
+    page.set_viewport_size({"width": 768, "height": 1400})
+    page.goto(max(real_site.glob("actors/*.html"), key=lambda one: one.read_text("utf-8").count("az-hit")).as_uri())
+    for name in page.locator(".az-n--right > a, .az-n--left > a").all():
+        name.hover()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 768
