@@ -1,6 +1,7 @@
 """Records, places and text as HTML: their words, escaped, with links that are right from where they stand."""
 
 import posixpath
+import re
 
 import pytest
 from hypothesis import given
@@ -114,6 +115,16 @@ def test_the_brackets_of_the_article_lead_to_the_works(to, example):
     assert to.cite(claims["siege-of-the-pans"]) == (
         '<a class="az-cite" href="../sources/ref-1.html" title="Chronicle of the Pans">[1] further on</a>'
     )
+
+
+def test_under_a_claim_stands_where_who_on_which_occasion_and_when(to, example):
+    claim = example["ruritania-graustark"].claims["one-salt-two-crowns"]
+    assert re.sub("<[^>]*>", "", to.said(claim)) == (
+        "gra.1.6 says Rudolf the Red at Congress of Zenda [1, p. 4, 7] [2] 24 October 1648 "
+        "Strelsau Gazette agrees in part"
+    )
+    claim = example["ruritania-graustark"].claims["siege-of-the-pans"]
+    assert re.sub("<[^>]*>", "", to.said(claim)) == "gra.1.3 a cited work [1] further on 1641 to 1648"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ GLYPHS = {
 }
 GLYPH = ("ring", "grey")  # of a kind that has none of its own
 VOICES = {"author": "the author", "speaker": "speaker", "experts": "unnamed experts", "cited": "a cited work"}
+AGREES = {"yes": "agrees with the article", "partly": "agrees in part", "no": "differs from the article"}
 AS_IT_IS = (Markup, int, float)  # what is not escaped
 HTML_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # no season, span or doubt
 
@@ -88,6 +89,17 @@ def sample(stroke: str, is_pointing: bool = False) -> Markup:
     """A short line, for a legend; it may point to the right."""
     start = '<svg class="az-line" viewBox="0 0 28 8" aria-hidden="true" focusable="false">'
     return filled(start + '<path class="{}" d="M0 4H28{}"/></svg>', stroke, "M12 1L18 4L12 7" if is_pointing else "")
+
+
+@cache
+def agreement(agrees: str) -> Markup:
+    """Whether an outside source agrees with the article, in words."""
+    return filled('<span class="az-agrees az-agrees--{}">{}</span>', agrees, AGREES[agrees])
+
+
+@cache
+def _voice(voice: str) -> Markup:
+    return filled('<span class="az-voice az-voice--{}">{}</span>', voice, VOICES[voice])
 
 
 @cache
@@ -179,6 +191,24 @@ class Hypertext:
             form = '<a class="az-cite" href="{}" title="{}">[{}{}]{}</a>'
             brackets.append(filled(form, self.href(one.source), work.name, sign, page, run))
         return Markup(" ").join(brackets)
+
+    def said(self, claim: Claim) -> Markup:
+        """Where a claim stands, who says it, on which occasion, by which bracket, of when, and outside sources."""
+        pieces = [self.chip(at) for at in claim.at]
+        if claim.voice == "speaker" and claim.by:
+            pieces.append(filled('<span class="az-voice">says {}</span>', self.link(claim.by)))
+        elif claim.voice:
+            pieces.append(_voice(claim.voice))
+        if claim.said_at:
+            pieces.append(filled('<span class="az-voice">at {}</span>', self.link(claim.said_at)))
+        if claim.cites:
+            pieces.append(self.cite(claim))
+        if claim.when:
+            pieces.append(filled('<span class="az-when">{}</span>', self.when(claim.when)))
+        pieces += [filled('<span class="az-src">{}</span>', self.link(source)) for source in claim.sources]
+        if claim.agrees:
+            pieces.append(agreement(claim.agrees))
+        return Markup(" ".join(pieces))
 
     def how(self, reasons: Sequence[str], via: str, *ends: str) -> Markup:
         """Why two records are tied, as a link to the record that says so, unless it is one of the `ends`."""

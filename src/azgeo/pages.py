@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from azgeo.hypertext import VOICES, Hypertext, address, sample, stroke, tone
+from azgeo.hypertext import VOICES, Hypertext, address, agreement, sample, stroke, tone
 from azgeo.knowledge import KnowledgeBase
 from azgeo.overview_map import map_files, map_pages
 from azgeo.overview_network import network_files, network_pages
@@ -26,6 +26,7 @@ from azgeo.writing import Attachment, Page, Plan, Writer
 WORDS = {
     "LEGS": LEGS,
     "VOICES": VOICES,
+    "agreement": agreement,
     "citation": citation,
     "date_of": date_of,
     "family": family,

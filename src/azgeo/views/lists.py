@@ -1,6 +1,7 @@
 """Records in the order in which lists show them."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from unicodedata import normalize
 
 from azgeo.dates import When
@@ -27,7 +28,12 @@ def date_key(record: Record) -> tuple[object, ...]:
 
 def name_key(record: Record) -> str:
     """Sorts records by their name as a reader looks for it: whatever its accents, capitals and quotation marks."""
-    return "".join(one for one in normalize("NFKD", record.name).casefold() if one.isalnum() or one == " ")
+    return _letters(record.name)
+
+
+@cache  # each name stands in many lists
+def _letters(name: str) -> str:
+    return "".join(one for one in normalize("NFKD", name).casefold() if one.isalnum() or one == " ")
 
 
 def by_type(kb: KnowledgeBase, kind: type[Record]) -> tuple[tuple[str, str, list[Record]], ...]:
