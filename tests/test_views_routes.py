@@ -4,7 +4,8 @@ import pytest
 from base import BASE, Data
 
 from azgeo.knowledge import KnowledgeBase
-from azgeo.records import Route
+from azgeo.pages import attachments
+from azgeo.records import Pipeline, Route
 from azgeo.views.routes import Bar, routes, stretches
 
 LINE = "name: The line\nsummary: It carries oil.\nat: pre.1\ncommodity: oil\nstatus: operating\n"
@@ -155,3 +156,15 @@ def test_a_line_without_a_route_that_passes_nobody_by_has_nothing_to_show(data):
 
 def test_what_is_no_line_has_no_route(data):
     assert routes(data.kb, data.kb["turkey"]) is None
+
+
+def test_the_bar_by_itself_names_the_states_and_says_how_long_its_parts_are(example: KnowledgeBase):
+    files = {one.path: one.content.decode() for one in attachments(example) if one.path.endswith("-route.svg")}
+    lines = [line for line in example.of(Pipeline) if line.routes]
+    assert list(files) == [f"pipelines/{line.id}-route.svg" for line in lines]
+    for line, svg in zip(lines, files.values(), strict=True):
+        found = routes(example, line)
+        assert found
+        for bar in found.bars:
+            assert ("Each part is as long" if bar.is_measured else "The parts are drawn equally long") in svg
+            assert all(example.name(part.state) in svg for part in bar.stretches if part.state)

@@ -68,7 +68,7 @@ def legend(entries: Iterable[tuple[Markup, str]], wide: int, top: int) -> tuple[
     """Rows of `entries`, each a sample (28 wide, from 0, 0 to the right) and words, below `top`, and where they end."""
     drawn, x, y = [], MARGIN, top
     for sample, words in entries:
-        room = SAMPLE + round(len(words) * (LETTER + 1)) + 14
+        room = SAMPLE + round(len(words) * (LETTER + 0.6)) + 14
         if x > MARGIN and x + room > wide:
             x, y = MARGIN, y + ROW
         form = '<g transform="translate({} {})">{}<text class="az-legend" x="{}" y="4">{}</text></g>'
@@ -150,7 +150,8 @@ def _words() -> str:
     return (
         f"svg{{font-family:{FONT};color:var(--az-grey)}}{words}"
         ".az-heading{font-size:17px;font-weight:600;fill:var(--az-ink)}"
-        ".az-credit{font-size:11px;fill:var(--az-muted)}.az-legend{font-size:12px;fill:var(--az-muted)}"
+        ".az-credit{font-size:11px;fill:var(--az-muted)}"
+        f"svg text.az-legend{{font-size:12px;font-weight:{REGULAR};fill:var(--az-muted)}}"
     )
 
 

@@ -5,14 +5,17 @@ from functools import partial
 
 from markupsafe import Markup
 
-from azgeo.alone import alone, credit
-from azgeo.hypertext import Hypertext
+from azgeo.alone import MARGIN, alone, credit
+from azgeo.hypertext import Hypertext, address
 from azgeo.knowledge import KnowledgeBase
 from azgeo.records import Pipeline
 from azgeo.views.map import Map, legend, map_of
+from azgeo.views.routes import Routes, routes
 from azgeo.writing import Attachment, Page, Plan, Section, Writer
 
 MAP = "map.html"
+
+PERCENT, BAR = 9, 94  # pixels for a percent of a route's bar, and for a bar with its names
 
 
 def map_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
@@ -32,10 +35,23 @@ def _map(writer: Writer, kb: KnowledgeBase, found: Map) -> Page:
 
 
 def map_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
-    """The map of all lines, and that of each."""
+    """The map of all lines, that of each, and the bar of its route."""
     for record in (None, *kb.of(Pipeline)):
         if found := map_of(kb, record):
             yield Attachment(found.file, _alone(writer, kb, found).encode())
+        bars = routes(kb, record) if record else None
+        if record and bars and bars.bars:
+            path = address(record).removesuffix(".html") + "-route.svg"
+            yield Attachment(path, _route(writer, kb, record, bars).encode())
+
+
+def _route(writer: Writer, kb: KnowledgeBase, line: Pipeline, found: Routes) -> Markup:
+    """The bar with the names of the states under it."""
+    look = f"az-c--{kb.vocabulary.commodities[line.commodity].colour}"
+    body = writer.write("route-alone", kb=kb, found=found, look=look, beside=MARGIN, step=PERCENT, tall=BAR)
+    told = "; ".join(kb.name(part.state) for bar in found.bars for part in bar.stretches if part.state)
+    size = (100 * PERCENT + 2 * MARGIN, BAR * len(found.bars))
+    return alone(f"The route of the {line.name}", told, size, body, ("40-map",), credit(kb))
 
 
 def _alone(writer: Writer, kb: KnowledgeBase, found: Map) -> Markup:

@@ -71,7 +71,7 @@ def _explained(kb: KnowledgeBase, drawing: Ego) -> Iterator[tuple[Markup, str]]:
     for tone, form, words in strokes(kb, drawing):
         yield filled(line, stroke(kb, tone, form), "" if tone or form != THIN else "M12 -3L18 0L12 3"), words
     if drawing.sides:
-        yield filled(line, "az-e az-e--side az-c--grey", ""), "tied to each other"
+        yield filled(line, "az-e az-e--side az-c--grey", ""), "Tied to each other"
     for group in drawing.groups:
         if group.is_drawn:
             record = group.neighbours[0].record
