@@ -29,11 +29,11 @@ MOST_PLACES = 3  # locators of a record that a step without a statement shows
 
 
 def network_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
-    """The network and, written out, the ways between its main actors; nothing where nothing is tied."""
-    if network(kb).rows:
-        yield Plan(NETWORK, "Network", partial(_network, writer, kb))
+    """The ways between the main actors, written out, and the network; nothing where nothing is tied."""
     if len(main_actors(kb)) > 1:
         yield Plan(WAYS, "Ways from one to another", partial(_ways, writer, kb))
+    if network(kb).rows:  # the largest page comes after others, of which the theme still writes some as a whole
+        yield Plan(NETWORK, "Network", partial(_network, writer, kb))
 
 
 def _network(writer: Writer, kb: KnowledgeBase) -> Page:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.azgeo")
 
+NO_CONTENTS = TableOfContents([])
 MISTAKEN = "The records have mistakes"
 
 
@@ -52,34 +53,31 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class FinishedPage(MkDocsPage):
     """A page whose content is HTML from the start: record text never meets the Markdown parser."""
 
-    def __init__(self, plan: Plan, file: File, config: MkDocsConfig, in_menu: str = "") -> None:
-        super().__init__(str(escape(in_menu or plan.title)), file, config)
-        self._plan = plan
+    def __init__(self, title: str, file: File, config: MkDocsConfig, in_menu: str = "") -> None:
+        self._heading = str(escape(title))
+        super().__init__(str(escape(in_menu)) if in_menu else self._heading, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read: only what front matter would say, as HTML, since themes escape none of it."""
         self.markdown = ""
-        title = str(escape(self._plan.title))
         beside = [] if self.parent else ["navigation"]  # there is something beside the page only in a part of the menu
-        self.meta = {"title": title, "hide": beside, "template": shells.TEMPLATE}
+        self.meta = {"title": self._heading, "hide": beside, "template": shells.TEMPLATE}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing is converted."""
         self.content = ""
 
-    def make(self) -> Page:
-        """The page, and what MkDocs would have learnt from its Markdown."""
-        page = self._plan.make()
+    def take(self, page: Page) -> None:
+        """Be this page, with what MkDocs would have learnt from its Markdown."""
         self.meta["description"] = str(escape(page.description))
-        self.content = str(page.html)
+        self.content = page.html
         links = [AnchorLink(str(escape(one.heading)), one.anchor, 2) for one in page.sections]
         self.toc = TableOfContents(links)
         self.present_anchor_ids = _anchors(tuple(one.anchor for one in page.sections))
-        return page
 
     def let_go(self) -> None:
         """Forget what is written."""
-        self.content, self.toc = "", TableOfContents([])
+        self.content, self.toc = "", NO_CONTENTS
 
 
 @cache
@@ -95,6 +93,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _kb: KnowledgeBase | None = None
     _attachments: Iterable[Attachment] = ()
     _addresses: tuple[str, ...] = ()  # of the pages that the build before made
+    _plans: dict[str, Plan]  # of the pages that are yet to be made, by the file that MkDocs believes them to have
     _found: dict[str, str]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -117,7 +116,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the assets, and a page for every record and kind that no hand-written page replaces."""
-        self._found = {}
+        self._plans, self._found = {}, {}
         for name, content in assets().items():
             files.append(_written(config, name, content))
         pages, replacing = self._pages(files, config)
@@ -133,8 +132,9 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.info("docs/%s is written by hand and replaces the generated page", source)
                 continue
             file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            FinishedPage(plan, file, config, menu.get(source, ""))
+            FinishedPage(plan.title, file, config, menu.get(source, ""))
             files.append(file)
+            self._plans[source] = plan
         return files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -160,7 +160,8 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Make a page, whose turn it is to be written."""
         if isinstance(page, FinishedPage):
-            made = page.make()
+            made = self._plans.pop(page.file.src_uri).make()
+            page.take(made)
             self._found[made.path] = search.packed(made)
         return context
 
@@ -172,9 +173,10 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)  # after the theme's search has written its index, before it is inlined for reading from a disk
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let the search find the pages."""
+        """Let the search find the pages, and let go of all that they were made of."""
         search.put(self._found, Path(config.site_dir))
-        self._found = {}
+        self._kb, self._attachments, self._plans, self._found = None, (), {}, {}
+        gc.collect()  # templates and what they are given name each other
 
     def _pages(self, files: Files, config: MkDocsConfig) -> tuple[Iterable[Plan], bool]:
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""

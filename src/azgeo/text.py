@@ -192,16 +192,20 @@ def _joined(pieces: list[_Piece]) -> Iterator[Part]:
 
 def html(inline: Inline, link: Callable[[str], str | None], name: Callable[[str], str]) -> str:
     """Safe HTML with no tags but `a` and `em`; a link whose `link(id)` is None is its words only."""
+    return _html(inline.parts, link, name)
 
-    def shown(part: Part) -> str:
+
+def _html(parts: tuple[Part, ...], link: Callable[[str], str | None], name: Callable[[str], str]) -> str:
+    shown = []
+    for part in parts:
         if isinstance(part, Plain):
-            return escape_html(part.text)
-        if isinstance(part, Emphasis):
-            return f"<em>{''.join(map(shown, part.parts))}</em>"
-        words, href = escape_html(_words(part, name)), link(part.id)
-        return words if href is None else f'<a href="{escape_html(href)}">{words}</a>'
-
-    return "".join(map(shown, inline.parts))
+            shown.append(escape_html(part.text))
+        elif isinstance(part, Emphasis):
+            shown.append(f"<em>{_html(part.parts, link, name)}</em>")
+        else:
+            words, href = escape_html(_words(part, name)), link(part.id)
+            shown.append(words if href is None else f'<a href="{escape_html(href)}">{words}</a>')
+    return "".join(shown)
 
 
 def plain(inline: Inline, name: Callable[[str], str]) -> str:

@@ -34,10 +34,12 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
 
     @property
-    def html(self) -> Markup:
-        """The content of the page."""
-        head = filled('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n{}', self.eyebrow, self.title, self.head)
-        return Markup("").join([head, *(filled(HEADED, *one) for one in self.sections)])
+    def html(self) -> str:
+        """The content of the page; text, since to make markup of it would take the room of the page once more."""
+        pieces = [filled('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n', self.eyebrow, self.title), self.head]
+        for one in self.sections:
+            pieces += [filled(HEADING, one.anchor, one.heading), one.html]
+        return "".join(pieces)
 
 
 class Plan(NamedTuple):
@@ -55,7 +57,7 @@ class Attachment(NamedTuple):
     content: bytes
 
 
-HEADED = '\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n{2}'
+HEADING = '\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n'
 
 
 class Writer:
