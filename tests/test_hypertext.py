@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from azgeo import dates, locators, text
 from azgeo.hypertext import GLYPHS, Hypertext, address, filled
+from azgeo.knowledge import Statement
 from azgeo.records import KINDS
 from azgeo.views.facts import Piece
 
+PLACES = ("pre.1.1", "pre.1.1", "pre.1.2", "pre.2.1", "pre.2.2")
 GRAUSTARK = '<i class="az-k az-k--circle az-c--blue" aria-hidden="true"></i>Graustark'
 
 
@@ -169,3 +171,15 @@ def test_a_form_is_filled_as_markup_itself_fills_it(values):
 
 def test_a_number_stands_in_a_form_as_it_asks():
     assert filled("<i>{:.1f} {}</i>", 2 / 3, "<") == "<i>0.7 &lt;</i>"
+
+
+def test_of_the_statements_behind_a_tie_that_stand_in_one_place_the_first_is_shown(data):
+    claims = "".join(
+        f"  {id}: {{text: It did., at: {at}, voice: author}}\n" for id, at in zip("abcde", PLACES, strict=True)
+    )
+    data.write("actors/persia.yml", f"name: Persia\nsummary: An empire.\nat: pre.1\ntype: state\nclaims:\n{claims}")
+    persia = data.kb["persia"]
+    statements = [Statement(persia, id, claim) for id, claim in persia.claims.items()]
+    shown = Hypertext(data.kb, "actors/persia.html").evidence(statements, (), ())
+    assert re.findall(r'href="(.*?)">(.*?)<', shown) == [("#a", "pre.1.1"), ("#c", "pre.1.2"), ("#d", "pre.2.1")]
+    assert shown.endswith(" <small>of 5 statements</small>")

@@ -34,6 +34,7 @@ GLYPHS = {
 GLYPH = ("ring", "grey")  # of a kind that has none of its own
 VOICES = {"author": "the author", "speaker": "speaker", "experts": "unnamed experts", "cited": "a cited work"}
 AGREES = {"yes": "agrees with the article", "partly": "agrees in part", "no": "differs from the article"}
+MOST_PLACES = 3  # of what a tie rests on
 AS_IT_IS = (Markup, int, float)  # what is not escaped
 HTML_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # no season, span or doubt
 
@@ -222,17 +223,21 @@ class Hypertext:
         return self.href(ends[0] if via in ends else via)
 
     def evidence(self, statements: Sequence[Statement], at: Sequence[Locator], sources: Sequence[str]) -> Markup:
-        """What a tie rests on: some of the statements about it, else places in the article, else outside sources."""
+        """What a tie rests on: some of the statements about it, of those in one place the first; else places in the
+        article; else outside sources."""
         if not statements:
             form = '<span class="az-src">{}</span>'
             return Markup(" ").join(
-                map(self.chip, at[:3]) if at else [filled(form, self.link(id)) for id in sources[:2]]
+                map(self.chip, at[:MOST_PLACES]) if at else [filled(form, self.link(id)) for id in sources[:2]]
             )
         form = '<a class="az-at" href="{}">{}</a>'
-        shown = [
-            filled(form, self.href(one.home.id, one.id), str(one.claim.at[0]) if one.claim.at else "outside source")
-            for one in statements[:3]
-        ]
+        places: dict[str, str] = {}
+        for one in statements:
+            place = str(one.claim.at[0]) if one.claim.at else "outside source"
+            places.setdefault(place, self.href(one.home.id, one.id))
+            if len(places) == MOST_PLACES:
+                break
+        shown = [filled(form, href, place) for place, href in places.items()]
         if len(statements) > len(shown):
             shown.append(filled("<small>of {} statements</small>", len(statements)))
         return Markup(" ").join(shown)
