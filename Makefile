@@ -31,7 +31,7 @@ test: .venv/dev.installed ## hold the code to its rules: style, types, tests (bu
 	.venv/bin/pytest -m "not browser and not html" --cov
 
 LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
+	--generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
 lock: .venv/dev.installed ## pin what pyproject.toml asks for; make lock UPGRADE=--upgrade takes what is newest
 	$(LOCK) --group build --output-file requirements/site.txt

@@ -4,6 +4,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator, Mapping
+from importlib.metadata import distributions
 
 import pytest
 from folders import ROOT
@@ -50,7 +51,7 @@ def places(pattern: str, folder: str = ".") -> list[str]:
 def locked(name: str) -> Mapping[str, str]:
     """The version of each library in a lock, by the library's canonical name."""
     lines = (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines()
-    return dict(re.match(r"([\w.-]+)==([\w.]+)", line).groups() for line in lines if "==" in line)
+    return dict(re.match(r"([\w.-]+)(?:\[.*?\])?==([\w.]+)", line).groups() for line in lines if "==" in line)
 
 
 def test_no_file_names_a_package_registry():
@@ -68,7 +69,7 @@ def test_the_generator_knows_no_word_of_the_article():
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_is_made_of_versions_and_checksums_alone(name):
     lines = (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines()
-    form = r"[\w.-]+==[\w.]+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|\s*#.*"
+    form = r"[\w.-]+(\[[\w,.-]+\])?==[\w.]+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|\s*#.*"
     assert [line for line in lines if not re.fullmatch(form, line)] == []
 
 
@@ -82,6 +83,21 @@ def test_a_lock_answers_what_the_project_asks_for(name):
 
 def test_the_site_is_built_with_the_versions_it_is_tested_with():
     assert locked("site.txt").items() <= locked("dev.txt").items()
+
+
+def with_extras() -> Iterator[str]:
+    """What the libraries that are here ask for with extras: `coverage[toml]`."""
+    for library in distributions():
+        for wish in map(Requirement, library.requires or ()):
+            if wish.extras and (wish.marker is None or wish.marker.evaluate({"extra": ""})):
+                yield f"{canonicalize_name(wish.name)}[{','.join(sorted(wish.extras))}]"
+
+
+def test_a_library_that_is_asked_for_with_an_extra_is_locked_with_it():
+    # Without it, pip looks for the newest that has the extra, and finds no checksum for that.
+    text = (ROOT / "requirements/dev.txt").read_text(encoding="utf-8")
+    wanted = {library for library in with_extras() if library.partition("[")[0] in locked("dev.txt")}
+    assert {library: f"\n{library}==" in text for library in wanted} == dict.fromkeys(wanted, True)
 
 
 def test_the_changelog_starts_with_the_version_of_the_package():
