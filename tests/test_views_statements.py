@@ -6,6 +6,11 @@ from base import BASE, Data
 from azgeo.knowledge import KnowledgeBase
 from azgeo.views.statements import FEW, Group, claims_elsewhere, own_claims, resting, spoken, told_in
 
+RELATION = (
+    "name: Turkey and Persia\nsummary: Neighbours.\nat: pre.1.1\nbetween: [turkey, persia]\n"
+    "tone: mixed\ntone_at: pre.1.1\ncharacter: neighbours\n"
+)
+
 
 def shown(groups: tuple[Group, ...]) -> dict[str, list[str]]:
     """The ids of the claims under each heading."""
@@ -36,8 +41,7 @@ def test_claims_of_a_relation_follow_its_phases_those_of_none_come_last(data: Da
     claim = "  {0}: {{text: Said., at: pre.1.2, voice: author{1}}}\n"
     data.write(
         "relations/turkey-persia.yml",
-        "name: Turkey and Persia\nsummary: Neighbours.\nat: pre.1.1\nbetween: [turkey, persia]\n"
-        "tone: mixed\ntone_at: pre.1.1\ncharacter: neighbours\nphases:\n"
+        f"{RELATION}phases:\n"
         "  war: {name: War, when: 1623/1639, summary: War., at: pre.1.2}\n"
         "  peace: {name: Peace, when: 1639/1722, summary: Peace., at: pre.1.2}\nclaims:\n"
         + claim.format("always", "")
@@ -56,12 +60,22 @@ def test_claims_of_others_are_grouped_by_their_home_the_homes_with_most_first(ex
     ]
 
 
+def many_claims(of: str, many: int) -> str:
+    return "claims:\n" + "".join(f"  c{n}: {{text: 'Of [[{of}]].', at: pre.1.2, voice: author}}\n" for n in range(many))
+
+
 @pytest.mark.parametrize(("many", "rest"), [(1, 0), (FEW, 0), (FEW + 2, 2)])
-def test_of_the_claims_of_another_record_a_few_are_shown_and_the_rest_is_counted(data: Data, many, rest):
-    claims = "".join(f"  c{n}: {{text: 'Of [[persia]].', at: pre.1.2, voice: author}}\n" for n in range(many))
-    data.write("actors/egypt.yml", f"name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n{claims}")
+def test_of_the_claims_of_a_relation_its_sides_show_a_few_and_count_the_rest(data: Data, many, rest):
+    data.write("relations/turkey-persia.yml", RELATION + many_claims("persia", many))
     (group,) = claims_elsewhere(data.kb, data.kb["persia"])
     assert ([one.id for one in group.shown], group.rest) == ([f"c{n}" for n in range(min(many, FEW))], rest)
+
+
+def test_all_others_that_a_relation_names_show_every_claim(data: Data):
+    data.write("places/tabriz.yml", "name: Tabriz\nsummary: A city.\nat: pre.1\ntype: city\n")
+    data.write("relations/turkey-persia.yml", RELATION + many_claims("tabriz", FEW + 2))
+    (group,) = claims_elsewhere(data.kb, data.kb["tabriz"])
+    assert (len(group.shown), group.rest) == (FEW + 2, 0)
 
 
 def test_of_its_own_claims_a_record_shows_all(data: Data):

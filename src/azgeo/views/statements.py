@@ -8,7 +8,7 @@ from azgeo.knowledge import KnowledgeBase, Statement
 from azgeo.provenance import Claim
 from azgeo.records import Conflict, Record, Relation, Source
 
-FEW = 3  # claims shown of each other record; the rest is one link away
+FEW = 3  # claims of a relation shown on the page of either side, which has many; the rest is one link away
 
 
 class Group(NamedTuple):
@@ -61,23 +61,25 @@ def spoken(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
 
 def resting(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
     """Every claim of other records that rests on this work, by its home."""
-    return _by_home(kb, record, lambda one: _rests(one, record), None)
+    return _by_home(kb, record, lambda one: _rests(one, record))
 
 
 def _rests(claim: Claim, record: Record) -> bool:
     return record.id in claim.sources or any(one.source == record.id for one in claim.cites)
 
 
-def _by_home(
-    kb: KnowledgeBase, record: Record, is_one: Callable[[Claim], bool], few: int | None = FEW
-) -> tuple[Group, ...]:
+def _by_home(kb: KnowledgeBase, record: Record, is_one: Callable[[Claim], bool]) -> tuple[Group, ...]:
     """The claims of other records that name `record`, the homes with most of them first."""
     by_home: dict[str, list[Statement]] = defaultdict(list)
     for statement in kb.mentions(record):
         if is_one(statement.claim):
             by_home[statement.home.id].append(statement)
     homes = sorted(by_home, key=lambda id: (-len(by_home[id]), kb.name(id)))
-    return tuple(Group(kb.name(id), tuple(by_home[id]), kb[id], few) for id in homes)
+    return tuple(Group(kb.name(id), tuple(by_home[id]), kb[id], _few(kb[id], record)) for id in homes)
+
+
+def _few(home: Record, record: Record) -> int | None:
+    return FEW if isinstance(home, Relation) and record.id in home.between else None
 
 
 class Told(NamedTuple):
