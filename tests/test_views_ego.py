@@ -53,6 +53,7 @@ def test_a_neighbour_is_tied_by_the_field_that_names_it_or_by_a_relation_with_it
         "zenda-brine-line": ("", "thin", ("spring and pans",), "zenda-brine-line"),
         "peace-of-zenda": ("", "thin", ("party", "signed on its behalf"), "peace-of-zenda"),
         "brine-compact": ("", "thin", ("party",), "brine-compact"),
+        "rudolf-the-red": ("", "thin", ("king",), "rudolf-the-red"),
     }
 
 
@@ -109,7 +110,9 @@ def test_neighbours_that_are_tied_to_each_other_are_tied_once(example: Knowledge
     assert sides == [
         ("brine-compact", "peace-of-zenda"),
         ("graustark", "peace-of-zenda"),
+        ("graustark", "rudolf-the-red"),
         ("graustark", "zenda-brine-line"),
+        ("peace-of-zenda", "rudolf-the-red"),
         ("peace-of-zenda", "zenda-brine-line"),
     ]
 
@@ -161,6 +164,7 @@ def test_what_a_tie_rests_on_is_the_statements_behind_it_or_else_where_it_is_tol
         "zenda-brine-line": ([], "gra.2.4"),
         "peace-of-zenda": ([], "gra.1.4", "gra.2.2"),
         "brine-compact": ([], "gra.2.3"),
+        "rudolf-the-red": ([], "gra.1.6"),
     }
 
 

@@ -30,7 +30,7 @@ def pairs_said(kb: KnowledgeBase) -> set[frozenset[str]]:
     named = {
         frozenset((one, other))
         for one, other, edge in kb.graph.edges(data=True)
-        if edge["path"][0] != "routes" and edge["path"][-1] != "of"
+        if edge["path"][0] != "routes" and (edge["path"][0], edge["path"][-1]) != ("outside", "of")
         if kb[one].kind in KINDS and kb[other].kind in KINDS
     }
     sides = {frozenset((a, b)) for one in kb.of(Relation) for a in one.between for b in one.between if a != b}

@@ -32,6 +32,17 @@ def test_a_record_is_tied_to_each_that_its_fields_name(data: Data):
     ]
 
 
+def test_whose_office_one_held_is_a_tie_and_whom_a_fact_from_outside_is_told_of_is_none(data: Data):
+    data.write(
+        "people/ismet.yml",
+        "name: Ismet\nsummary: An envoy.\nat: pre.1.1\noffices: [{title: envoy, of: turkey, when: 1920, at: pre.1.2}]\n"
+        "outside: [{what: office, value: consul, of: france, sources: gazette}]\n",
+    )
+    (tie,) = ties_of(data.kb, data.kb["ismet"])
+    assert ends((tie,)) == [("ismet", "turkey", "ismet", ("envoy",))]
+    assert [str(at) for at in tie.at] == ["pre.1.2"]
+
+
 def test_a_relation_ties_its_sides_to_each_other_with_its_tone(data: Data):
     data.write("relations/neighbours.yml", RELATION)
     sides = [tie for tie in ties_of(data.kb, data.kb["neighbours"]) if tie.tone]

@@ -61,10 +61,10 @@ def ties_at(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
 
 
 def _fields(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Tie]:
-    """A tie for each naming; neither waypoints nor what a fact is told of are ties."""
+    """A tie for each naming that is one."""
     for one, other, heading, role, path in edges:
         record = kb[one]
-        if record.kind in TIED and kb[other].kind in TIED and path[0] != "routes" and path[-1] != "of":
+        if record.kind in TIED and kb[other].kind in TIED and _is_tie(path):
             holder = _holder(record, path)
             said = vars(holder)
             at = () if isinstance(holder, Fact) else said.get("at", record.at)
@@ -73,6 +73,11 @@ def _fields(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Tie]:
             rule = rules(type(record)).get(str(path[0]))
             apart = isinstance(rule, To) and rule.apart
             yield Tie(one, other, one, heading, (role,), "", at, sources, (when,) if when else (), apart)
+
+
+def _is_tie(path: FieldPath) -> bool:
+    """Neither the state of a waypoint nor whom a fact from outside is told of is a tie; whose office one held is."""
+    return path[0] != "routes" and (path[0], path[-1]) != ("outside", "of")
 
 
 def _holder(record: Record, path: FieldPath) -> Part:
