@@ -184,7 +184,10 @@ def test_a_reference_of_the_article_may_be_cited_by_claims_though_nobody_has_see
     assert problems(data) == []
 
 
-CONFLICT = "name: When\ntype: date\nsides: [{says: Early., at: pre.1}]\nreading: Late.\naffects: [%s]\n"
+CONFLICT = (
+    "name: When\ntype: date\nsides: [{says: Early., at: pre.1}, {says: On 3 June 1997., sources: [gazette]}]\n"
+    "reading: Late.\naffects: [%s]\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -202,6 +205,16 @@ def test_what_a_conflict_record_explains_is_no_mistake(data: Data, case, affecte
     for place, ids in enumerate(affected):
         data.write(f"conflicts/when-{place}.yml", CONFLICT.replace("When", f"When {place}") % ids)
     assert problems(data) == []
+
+
+@pytest.mark.parametrize("side", ["{says: On 3 June 1997., at: pre.1}", "{says: Late., sources: [gazette]}"])
+def test_a_conflict_record_in_which_the_source_does_not_give_its_date_explains_nothing_of_it(data: Data, side):
+    source, expected = GOLDEN["CLASH02-dates"].split("---- expected ----\n")
+    data.lay(source)
+    data.write(
+        "conflicts/spelling.yml", CONFLICT.replace("{says: On 3 June 1997., sources: [gazette]}", side) % "visit"
+    )
+    assert problems(data) == expected.splitlines()
 
 
 def test_parts_may_share_a_part_as_long_as_none_is_part_of_itself(data: Data):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from azgeo import text
 from azgeo.dates import When
 from azgeo.knowledge import FieldPath, KnowledgeBase
 from azgeo.problems import Problem
@@ -42,15 +43,22 @@ def _value(figure: Figure) -> tuple[object, ...]:
 
 
 def dates_agree(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The article's date and an outside source's differ only where a conflict record says so."""
+    """The article's date and an outside source's differ only where a conflict record weighs the two."""
     for record in kb.records.values():
         for place, fact in enumerate(record.outside):
             field = SAME.get((type(record), _tells(kb, fact)))
             said = getattr(record, field) if field else None
             differs = fact.agrees == "no" or (isinstance(said, When) and fact.when and said.conflicts(fact.when))
-            if isinstance(said, When) and fact.when and differs and not is_explained(kb, record.id):
+            if isinstance(said, When) and fact.when and differs and not _is_weighed(kb, record.id, fact):
                 message = f"an outside source says {fact.when}, the article {said}"
                 yield _at(kb, record, ("outside", place, "when"), "CLASH02", message)
+
+
+def _is_weighed(kb: KnowledgeBase, id: str, fact: Fact) -> bool:
+    """Whether a conflict record that affects `id` has a side that gives the date of the fact, from a source of it."""
+    sides = [side for conflict in kb.of(Conflict) if id in conflict.affects for side in conflict.sides]
+    giving = [side for side in sides if fact.when and fact.when.english in text.plain(side.says, kb.name)]
+    return any(set(side.sources) & set(fact.sources) for side in giving)
 
 
 def _tells(kb: KnowledgeBase, fact: Fact) -> str:
