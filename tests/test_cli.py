@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -176,9 +177,20 @@ def test_there_are_no_colours_where_nobody_wants_them():
     assert told.replace("\r\n", "\n") == "".join(MISTAKE)
 
 
-def test_long_work_shows_how_far_it_is_on_a_terminal_only():
-    assert "Writing  [###" in on_terminal("render", "tree")[1]
-    assert run("render", "tree2") == (0, f"tree2: {COUNTED.partition(',')[0]} written as Markdown\n", "")
+def bars(*words):
+    """How far the work was, in per cent and without repetition, each time the command said so on a terminal."""
+    return list(dict.fromkeys(map(int, re.findall(r"Writing  \[#*-*\] +(\d+)%", on_terminal(*words)[1]))))
+
+
+@pytest.mark.parametrize("words", [["render", "tree"], ["build"]], ids=" ".join)
+def test_long_work_shows_how_far_it_is_on_a_terminal(words):
+    shown = bars(*words)
+    assert (shown[0], shown[-1], shown == sorted(shown)) == (0, 100, True)
+    assert len(shown) > 20
+
+
+def test_long_work_shows_no_bar_where_there_is_no_terminal():
+    assert run("render", "tree") == (0, f"tree: {COUNTED.partition(',')[0]} written as Markdown\n", "")
 
 
 # ---- explain, render, export ----------------------------------------------------------------------------------------

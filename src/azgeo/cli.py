@@ -19,11 +19,11 @@ from azgeo.answers import accepted_answers, answer_problems
 from azgeo.checks import check as check_records
 from azgeo.exports import EXPORTS
 from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import render as render_pages
+from azgeo.pages import plans
 from azgeo.problems import DataError, Problem, short
 from azgeo.publish import publish
 from azgeo.texts import read as read_article
-from azgeo.writing import Page
+from azgeo.writing import Page, Plan
 
 CONFIG = Path("mkdocs.yml")
 
@@ -118,7 +118,7 @@ def build(project: Project, folder: Path | None) -> None:
         f"Building {len(kb.records)} records and the pages of {Path(configuration.docs_dir).name}/ ...", err=True
     )
     publish(
-        lambda aside: site.build_into(project.config, project.data, aside),
+        lambda aside: _build(project, aside),
         lambda aside: site.links_astray(aside, configuration.site_url or "/", kb),
         target,
     )
@@ -154,7 +154,7 @@ def render(project: Project, folder: Path) -> None:
     """
     kb = _sound(project)
     docs = Path(site.configuration(project.config).docs_dir)
-    site.write_tree(kb, _progress(list(render_pages(kb))), docs, folder)
+    site.write_tree(kb, _made(list(plans(kb))), docs, folder)
     click.echo(f"{folder}: {len(kb.records)} records written as Markdown")
 
 
@@ -248,10 +248,22 @@ def _finish(found: Sequence[Problem], silent: bool = False) -> None:
     sys.exit(1)
 
 
-def _progress(pages: Sequence[Page]) -> Iterator[Page]:
+def _build(project: Project, folder: Path) -> None:
+    """The site in `folder`, with a bar on a terminal only."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, label="Writing", show_eta=False, file=sys.stderr, hidden=hidden) as bar:
+
+        def written(of: int) -> None:
+            bar.length = of
+            bar.update(1)
+
+        site.build_into(project.config, project.data, folder, written)
+
+
+def _made(planned: Sequence[Plan]) -> Iterator[Page]:
     """The pages one by one, with a bar on a terminal only."""
-    with click.progressbar(pages, label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield from bar
+    with click.progressbar(planned, label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from (plan.make() for plan in bar)
 
 
 def main() -> None:

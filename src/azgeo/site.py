@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,10 @@ from mkdocs.commands import build, serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from azgeo.assets import assets
 from azgeo.knowledge import KnowledgeBase
@@ -50,9 +54,16 @@ def records_of(config_file: Path) -> Path:
     return config_file.parent / named
 
 
-def build_into(config_file: Path, records: Path | None, folder: Path) -> None:
-    """The whole site in `folder`; SiteError when MkDocs refuses or, in strict mode, warns."""
+def build_into(
+    config_file: Path, records: Path | None, folder: Path, written: Callable[[int], None] | None = None
+) -> None:
+    """The whole site in `folder`; SiteError when MkDocs refuses or, in strict mode, warns.
+
+    Whenever a page is written, `written` is told of how many it is one.
+    """
     config = configuration(config_file, records, folder)
+    if written:
+        config.plugins["azgeo/counter"] = _Counter(written)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with _told(logging.WARNING):
@@ -61,6 +72,23 @@ def build_into(config_file: Path, records: Path | None, folder: Path) -> None:
         raise SiteError(str(error)) from None
     finally:
         config.plugins.on_shutdown()
+
+
+class _Counter(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Tells of each page that MkDocs writes."""
+
+    def __init__(self, written: Callable[[int], None]) -> None:
+        self._written, self._pages = written, 0
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """See how many pages there are."""
+        self._pages = len(files.documentation_pages())
+        return nav
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Tell of one more."""
+        self._written(self._pages)
+        return output
 
 
 def serve_live(config_file: Path, records: Path | None, address: str | None) -> None:
