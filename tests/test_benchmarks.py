@@ -83,3 +83,16 @@ See [İzmir](../places/izmir.md#sea).
 | a\\|b |
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        ((0.35, 87.0, 88.0), None),
+        ((0.36, 87.0, 88.0), "over the goal: 0.36 of the CPU time of plain MkDocs, not 0.35"),
+        ((0.35, 88.0, 88.0), "over the goal: 88 MB of memory, not below the 88 MB of plain MkDocs"),
+    ],
+)
+def test_a_benchmark_fails_over_its_goal_and_only_then(measured, said, monkeypatch):
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    assert runpy.run_path(str(BENCHMARKS / "against_plain.py"))["verdict"](*measured) == said
