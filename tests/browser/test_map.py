@@ -206,6 +206,17 @@ def test_a_narrow_map_that_is_nearer_shows_the_names_of_a_wide_one(page):
     assert [(one[0], other[0]) for one, other in combinations(names, 2) if meet(one, other)] == []
 
 
+# ---- In colours that the reader forces ------------------------------------------------------------------------------
+
+
+def test_every_name_has_the_colour_of_text_that_the_reader_forces(browser, address):
+    with browser.new_context(forced_colors="active") as context, context.new_page() as tab:
+        tab.goto(address)
+        fills = tab.locator(".az-map text").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
+        tab.evaluate("document.body.style.color = 'CanvasText'")
+        assert set(fills) == {tab.evaluate("getComputedStyle(document.body).color")}
+
+
 # ---- Without the script ---------------------------------------------------------------------------------------------
 
 

@@ -97,3 +97,10 @@ def test_what_is_said_of_a_neighbour_at_the_edge_of_a_tablet_stays_on_the_screen
     for name in page.locator(".az-n--right > a, .az-n--left > a").all():
         name.hover()
         assert page.evaluate("document.documentElement.scrollWidth") <= 768
+
+
+@pytest.mark.parametrize(("address", "table"), [("relations/index", ".az-matrix"), ("pipelines/index", ".az-compared")])
+def test_a_wide_table_stands_on_a_wide_screen_whole(page: "Page", real_site: Path, address: str, table: str):
+    page.goto((real_site / f"{address}.html").as_uri())
+    frame = page.locator(".az-scroll").filter(has=page.locator(table))
+    assert frame.evaluate("one => one.scrollWidth - one.clientWidth") == 0
