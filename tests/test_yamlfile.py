@@ -2,13 +2,11 @@
 
 import os
 import re
-import runpy
-import sys
 from pathlib import Path
 
 import pytest
+from builds import run
 
-from azgeo import yamlfile
 from azgeo.blunders import TELLINGS, Complaint, blunder_of
 from azgeo.problems import CODES, MOST_PROBLEMS, DataError
 from azgeo.yamlfile import Fields, Items, Text, key_place, place_of, read_yaml
@@ -263,11 +261,13 @@ def test_a_complaint_that_nobody_put_in_words_is_told_in_those_of_the_parser():
     assert blunder_of("a: b\n", complaint) == (3, "YAML02", "found {something} new", "")
 
 
-def test_without_the_c_parser_the_import_says_how_to_get_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
-    with pytest.raises(ImportError) as caught:
-        runpy.run_path(yamlfile.__file__)
-    assert str(caught.value) == (
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("command", ["azgeo", "mkdocs"])
+def test_without_the_c_parser_a_command_says_how_to_get_it_and_nothing_else(command):
+    program = f"import runpy, sys; sys.modules['yaml._yaml'] = None; runpy.run_module('{command}', run_name='__main__')"
+    assert run("build", program=("-c", program)) == (
+        1,
+        "",
         "azgeo reads YAML with PyYAML's C parser, which this PyYAML lacks: "
-        "run 'pip install --force-reinstall --only-binary pyyaml pyyaml'"
+        "run 'pip install --force-reinstall --only-binary pyyaml pyyaml'\n",
     )

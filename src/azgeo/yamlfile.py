@@ -1,6 +1,7 @@
 """One YAML file -> text values with their places: no types are guessed, and nothing that YAML hides gets through."""
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -16,11 +17,11 @@ from azgeo.problems import MOST_PROBLEMS, DataError, Problem, place_at, shown
 
 try:
     from yaml._yaml import CParser
-except ImportError as missing:
-    raise ImportError(
+except ImportError:  # This ends our commands and MkDocs with the sentence alone; under a traceback few would read it.
+    sys.exit(
         "azgeo reads YAML with PyYAML's C parser, which this PyYAML lacks: "
         "run 'pip install --force-reinstall --only-binary pyyaml pyyaml'"
-    ) from missing
+    )
 
 LARGEST_FILE = 1024 * 1024  # bytes
 LONGEST_TEXT = 64 * 1024  # characters
