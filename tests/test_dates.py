@@ -290,7 +290,9 @@ def test_a_date_is_within_another_that_has_every_day_of_it(line: str) -> None:
 BEFORE = """
 1992                1993         yes
 1993-06-14          1993-06-15   yes
+1993-06-15          1993-06-15   no
 1993                1993-06-15   no
+1992-11/1993-06-15  1993-06-15   no
 1993                1992         no
 ../2008             2009         yes
 1993/1995           1996/..      yes

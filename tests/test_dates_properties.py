@@ -82,6 +82,7 @@ def test_comparisons_agree_with_each_other(one: When, other: When) -> None:
     assert one.overlaps(one)
     assert one.within(one)
     assert not one.conflicts(one)
+    assert not one.before(one)
     assert one.overlaps(other) == other.overlaps(one)
     assert one.conflicts(other) == other.conflicts(one)
     assert not one.within(other) or one.overlaps(other)
