@@ -104,3 +104,13 @@ def test_a_wide_table_stands_on_a_wide_screen_whole(page: "Page", real_site: Pat
     page.goto((real_site / f"{address}.html").as_uri())
     frame = page.locator(".az-scroll").filter(has=page.locator(table))
     assert frame.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+
+
+def test_the_phases_of_a_relation_stand_beside_each_other_on_a_wide_screen(page: "Page", real_site: Path):
+    parted = [one for one in sorted(real_site.glob("relations/*.html")) if "az-grid" in one.read_text("utf-8")]
+    hidden = []
+    for one in parted:
+        page.goto(one.as_uri())
+        frame = page.locator(".az-scroll").filter(has=page.locator(".az-grid"))
+        hidden.append(frame.evaluate("one => one.scrollWidth - one.clientWidth"))
+    assert hidden == [0] * len(parted) != []
