@@ -42,8 +42,8 @@ def test_what_a_template_is_given_is_escaped():
 
 
 def test_a_name_that_a_template_is_not_given_is_a_mistake():
-    with pytest.raises(UndefinedError, match="'record' is undefined"):
-        WRITER.write("left-out")
+    with pytest.raises(UndefinedError, match="'lead' is undefined"):  # and not an empty place on the page
+        WRITER.write("index", kind=Actor, total=1)
 
 
 def test_the_first_template_that_there_is_writes():
