@@ -198,3 +198,9 @@ def test_nothing_in_the_graph_is_tied_to_itself(example: KnowledgeBase):
 )
 def test_a_field_of_a_record_has_a_place_in_its_file(data: Data, path, of_key, place):
     assert data.kb.place("turkey", path, of_key) == (Path("data/actors/turkey.yml"), *place)
+
+
+def test_without_its_files_a_knowledge_base_says_the_same(example: KnowledgeBase):
+    kept = example.without_files()
+    assert (kept.records, kept.references, kept.files) == (example.records, example.references, {})
+    assert example.files

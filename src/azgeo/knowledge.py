@@ -3,6 +3,7 @@
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -117,7 +118,11 @@ class KnowledgeBase:
     @cached_property
     def references(self) -> Mapping[str, tuple[Reference, ...]]:
         """For each record, every naming of another record that exists."""
-        return {id: tuple(one for one in named if one.id in self.records) for id, named in self.namings.items()}
+        there = self.records
+        return {
+            id: named if all(one.id in there for one in named) else tuple(one for one in named if one.id in there)
+            for id, named in self.namings.items()
+        }
 
     @cached_property
     def _backlinks(self) -> Mapping[str, list[Backlink]]:
@@ -236,6 +241,12 @@ class KnowledgeBase:
             graph.add_edge(one, other, heading=heading, role=role, path=path)
         return graph
 
+    def without_files(self) -> "KnowledgeBase":
+        """The same without the files it was read from, in which only mistakes have places."""
+        kept = copy(self)
+        vars(kept)["files"] = {}
+        return kept
+
     def place(self, id: str, path: Sequence[str | int] = (), of_key: bool = False) -> tuple[Path, int, int]:
         """File, line and column of a field of a record, for messages; read again from the bytes, since it is rare."""
         file, data = self.files[id]
@@ -253,7 +264,7 @@ def _together(edges: Iterable[tuple[str, str, Edge]]) -> Mapping[str, Sequence[E
     groups: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for here, there, edge in edges:
         groups[here][there].append(edge)
-    return {here: [edge for group in others.values() for edge in group] for here, others in groups.items()}
+    return {here: tuple(edge for group in others.values() for edge in group) for here, others in groups.items()}
 
 
 def read(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[KnowledgeBase | None, list[Problem]]:

@@ -182,8 +182,9 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The pages, and whether they come before hand-written ones: in a preview, mistakes do."""
         kb, problems = _checked(short(self._folder))
         problems = strays(Path(config.docs_dir)) + problems
-        self._kb, self._attachments = None if problems else kb, ()
+        self._kb, self._attachments = None, ()
         if kb is not None and not problems:
+            self._kb = kb = kb.without_files()
             pages, self._attachments = list(plans(kb)), attachments(kb)
             self._addresses = tuple(plan.path for plan in pages)
             return pages, False
