@@ -1,5 +1,6 @@
 """What must hold between records: each mistake at its place, once, and with a way out."""
 
+import gc
 import re
 import shutil
 from pathlib import Path
@@ -238,3 +239,14 @@ def test_only_what_a_promise_covers_must_be_told_of(data: Data):
 
 def test_the_anchors_of_the_sections_of_pages_are_kept_from_claims_and_phases():
     assert {part.anchor for part in (*PARTS, *LAST_PARTS)} - checks.SECTIONS == set()
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_checking_leaves_the_collection_of_garbage_as_it_was(data: Data, is_on):
+    was_on = gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        check(data.folder)
+        assert gc.isenabled() == is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()

@@ -1,13 +1,13 @@
 """The knowledge base: records linked with each other, with the article and with their files."""
 
-import gc
 from pathlib import Path
 
 import pytest
 from base import BASE, Data
 from folders import EXAMPLE
 
-from azgeo.knowledge import Backlink, KnowledgeBase, Statement, read
+from azgeo.gathering import read
+from azgeo.knowledge import Backlink, KnowledgeBase, Statement
 from azgeo.problems import CODES
 from azgeo.records import KINDS, Actor, Relation
 
@@ -50,17 +50,6 @@ def test_of_a_file_without_end_no_more_is_read_than_tells_so(data: Data):
     assert kb is not None
     told = f"data/actors/egypt.yml:1:1: YAML14 the file is larger than 1 MiB; {CODES['YAML14'].mend}"
     assert [str(problem) for problem in problems] == [told]
-
-
-@pytest.mark.parametrize("is_on", [True, False])
-def test_reading_leaves_the_collection_of_garbage_as_it_was(data: Data, is_on):
-    was_on = gc.isenabled()
-    (gc.enable if is_on else gc.disable)()
-    try:
-        read(data.folder)
-        assert gc.isenabled() == is_on
-    finally:
-        (gc.enable if was_on else gc.disable)()
 
 
 # ---- The article ----------------------------------------------------------------------------------------------------

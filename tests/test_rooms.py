@@ -27,6 +27,7 @@ ROOMS = (
     "reading",
     "atlas",
     "knowledge",
+    "gathering",
     "clashes",
     "coverage",
     "wording",

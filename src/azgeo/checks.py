@@ -1,5 +1,6 @@
 """What must hold between records: a table of rules, and `load`, which gives a knowledge base only if all of them do."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -12,7 +13,8 @@ from azgeo.clashes import dates_agree, figures_agree, lines_fit_their_status, of
 from azgeo.coverage import sentences_are_covered
 from azgeo.dates import When
 from azgeo.fields import Part, Term, references, walk
-from azgeo.knowledge import FieldPath, KnowledgeBase, read
+from azgeo.gathering import read
+from azgeo.knowledge import FieldPath, KnowledgeBase
 from azgeo.locators import Locator
 from azgeo.problems import MOST_PROBLEMS, DataError, Problem, nearest, shown
 from azgeo.records import KINDS, Conflict, Question, Record, Relation, Source
@@ -44,6 +46,18 @@ def check(
     folder: Path, kinds: Sequence[type[Record]] = KINDS, article: Sentences | None = None
 ) -> tuple[KnowledgeBase | None, list[Problem]]:
     """What could be read under `folder`, and all that is wrong with it (also against the text of the article)."""
+    is_collecting = gc.isenabled()
+    gc.disable()  # hardly any cycles are made here, and the collector would walk every record again and again
+    try:
+        return _check(folder, kinds, article)
+    finally:
+        if is_collecting:
+            gc.enable()
+
+
+def _check(
+    folder: Path, kinds: Sequence[type[Record]], article: Sentences | None
+) -> tuple[KnowledgeBase | None, list[Problem]]:
     kb, problems = read(folder, kinds)
     for rules in (RULES, LAST_RULES):
         if kb is not None and (rules is RULES or not problems):

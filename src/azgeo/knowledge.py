@@ -1,29 +1,26 @@
 """The knowledge base: every record under a folder, linked."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import networkx as nx
 
-from azgeo.atlas import Atlas, read_atlas
+from azgeo.atlas import Atlas
 from azgeo.dates import When
 from azgeo.fields import Part, Reference, references, walk
 from azgeo.locators import Locator, Outline
-from azgeo.problems import DataError, Problem
 from azgeo.provenance import Claim, Fact
-from azgeo.reading import VOCABULARY, RecordFile, listing, read_record, read_vocabulary
-from azgeo.records import KINDS, Record, Source
+from azgeo.reading import RecordFile
+from azgeo.records import Record, Source
 from azgeo.vocabulary import Vocabulary
-from azgeo.yamlfile import Fields, bytes_of, key_place, place_of, read_yaml
+from azgeo.yamlfile import Fields, key_place, place_of, read_yaml
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-Read = TypeVar("Read")
 FieldPath = tuple[str | int, ...]
 
 
@@ -265,44 +262,3 @@ def _together(edges: Iterable[tuple[str, str, Edge]]) -> Mapping[str, Sequence[E
     for here, there, edge in edges:
         groups[here][there].append(edge)
     return {here: tuple(edge for group in others.values() for edge in group) for here, others in groups.items()}
-
-
-def read(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> tuple[KnowledgeBase | None, list[Problem]]:
-    """What can be read under `folder`, and everything wrong inside single files, in order of file and line."""
-    collecting = gc.isenabled()
-    gc.disable()  # no cycles are made here, and the collector would walk every record again and again
-    try:
-        return _read(folder, kinds)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _read(folder: Path, kinds: Sequence[type[Record]]) -> tuple[KnowledgeBase | None, list[Problem]]:
-    try:
-        listed, problems = listing(folder, kinds)
-    except DataError as error:
-        return None, list(error.problems)
-    vocabulary = _collect(problems, partial(read_vocabulary, folder / VOCABULARY))
-    atlas = _collect(problems, partial(read_atlas, folder))
-    records: dict[str, Record] = {}
-    files: dict[str, tuple[RecordFile, bytes]] = {}
-    for file in listed:
-        if file.id in files:
-            continue
-        data = _collect(problems, partial(bytes_of, file.path))
-        files[file.id] = file, data or b""
-        record = _collect(problems, partial(read_record, file, data)) if data is not None else None
-        if record is not None:
-            records[file.id] = record
-    if vocabulary is None:
-        return None, problems
-    return KnowledgeBase(folder, records, vocabulary, files, atlas), problems
-
-
-def _collect(problems: list[Problem], reader: Callable[[], Read]) -> Read | None:
-    try:
-        return reader()
-    except DataError as error:
-        problems += error.problems
-        return None

@@ -227,15 +227,11 @@ def strays(docs: Path) -> list[Problem]:
 
 
 def _checked(folder: Path) -> tuple[KnowledgeBase | None, list[Problem]]:
-    """What `check` finds, left alone by the collector: the records stay to the end, and it would look at each of them
-    again and again."""
+    """What `check` finds, left alone by the collector from then on, since the records stay to the end."""
     gc.unfreeze()  # those of the build before, in a preview
-    gc.disable()
-    try:
-        return check(folder)
-    finally:
-        gc.freeze()
-        gc.enable()
+    found = check(folder)
+    gc.freeze()
+    return found
 
 
 def _written(config: MkDocsConfig, path: str, content: bytes) -> File:
