@@ -28,6 +28,7 @@ test: .venv/dev.installed ## hold the code to its rules: style, types, tests (bu
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo --no-cache
 	.venv/bin/pytest -m "not browser and not html" --cov
 
 LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from azgeo.checks import load
-from azgeo.pages import render
-from azgeo.writing import Page
+from azgeo.checks.rules import load
+from azgeo.html.templates import Page
+from azgeo.pages.render import render
 
 CONFIG = """\
 INHERIT: mkdocs.yml

@@ -17,7 +17,7 @@ from statistics import median
 
 import yaml
 
-from azgeo.yamlfile import read_yaml
+from azgeo.formats.yaml_reader import read_yaml
 
 FILES = 3_000
 ROUNDS = 5

@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from azgeo.checks import check
-from azgeo.fields import Part
-from azgeo.knowledge import KnowledgeBase
+from azgeo.checks.rules import check
+from azgeo.model.fields import Part
+from azgeo.model.knowledge import KnowledgeBase
 
 BASE = {
     "vocabulary.yml": """\

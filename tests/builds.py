@@ -12,7 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from azgeo import site
+from azgeo.sites import build as site
 
 # The configuration without the plugin, as a tool takes it that has none: what the plugin does has been done before.
 WITHOUT_PLUGIN = """\

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from builds import Project, Tree
     from playwright.sync_api import Browser
 
-    from azgeo.knowledge import KnowledgeBase
-    from azgeo.writing import Page
+    from azgeo.html.templates import Page
+    from azgeo.model.knowledge import KnowledgeBase
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # What asks for the fixture bears the mark; where the variable is 1, as in CI, what bears the mark may not be skipped.
@@ -99,7 +99,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Data":
 @pytest.fixture(scope="session")
 def example() -> "KnowledgeBase":
     """The example: an invented article in words of its own, with every field of every kind."""
-    from azgeo.checks import load
+    from azgeo.checks.rules import load
 
     return load(EXAMPLE)
 
@@ -107,7 +107,7 @@ def example() -> "KnowledgeBase":
 @pytest.fixture(scope="session")
 def example_pages(example: "KnowledgeBase") -> "Mapping[str, Page]":
     """Every page of the example by its path."""
-    from azgeo.pages import render
+    from azgeo.pages.render import render
 
     return {page.path: page for page in render(example)}
 

@@ -10,9 +10,9 @@ import pytest
 from folders import ROOT
 from markupsafe import Markup
 
-from azgeo.alone import alone, credit, legend, mark
-from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import attachments
+from azgeo.html.standalone_svg import alone, credit, legend, mark
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.pages.render import attachments
 
 SVG = "{http://www.w3.org/2000/svg}"
 LETTERING = ROOT / "src/azgeo/assets/lettering"

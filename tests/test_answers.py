@@ -8,14 +8,15 @@ from folders import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.answers import accepted_answers, answer_problems, with_answer
-from azgeo.checks import load
-from azgeo.cli import cli
-from azgeo.locators import Locator
-from azgeo.reading import RecordFile, read_record
-from azgeo.records import Question
-from azgeo.views.answers import answer
-from azgeo.views.facts import Piece
+from azgeo.checks.rules import load
+from azgeo.cli.main import cli
+from azgeo.formats.locators import Locator
+from azgeo.loading.validation import read_record
+from azgeo.model.knowledge import RecordFile
+from azgeo.model.records import Question
+from azgeo.questions.answers import accepted_answers, answer_problems, with_answer
+from azgeo.views.tables.answers import answer
+from azgeo.views.tables.facts import Piece
 
 STATES = """\
 name: Which states are there?

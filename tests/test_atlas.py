@@ -8,7 +8,7 @@ import pytest
 from base import Data, problems
 from folders import ROOT
 
-from azgeo.atlas import read_atlas
+from azgeo.loading.basemap_reader import read_atlas
 from azgeo.problems import DataError
 
 SHEET = """\

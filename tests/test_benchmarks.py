@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from azgeo.checks import check, load
-from azgeo.pages import render
-from azgeo.writing import Page, Section
+from azgeo.checks.rules import check, load
+from azgeo.html.templates import Page, Section
+from azgeo.pages.render import render
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 RECORDS = 60

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from azgeo.characters import FORBIDDEN, ODD, oddities
+from azgeo.formats.encoding import FORBIDDEN, ODD, oddities
+from azgeo.formats.yaml_reader import read_yaml
 from azgeo.problems import CODES, DataError
-from azgeo.yamlfile import read_yaml
 
 GOLDEN = {path.stem for path in (Path(__file__).parent / "golden/yaml").glob("CHAR*.txt")}
 

@@ -9,11 +9,11 @@ import pytest
 from base import BASE, Data, problems
 from folders import EXAMPLE
 
-from azgeo import checks
-from azgeo.checks import check, load
+from azgeo.checks import rules as checks
+from azgeo.checks.rules import check, load
+from azgeo.model.records import KINDS
+from azgeo.pages.record import LAST_PARTS, PARTS
 from azgeo.problems import CODES, DataError
-from azgeo.record_pages import LAST_PARTS, PARTS
-from azgeo.records import KINDS
 
 FAMILIES = r"FILE|ID|FIELD|DATE|TEXT|LOC|PROV|FACT|REF|TERM|NAME|RULE|CLASH|COV"
 GOLDEN = {path.stem: path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("golden/records/*.txt")}

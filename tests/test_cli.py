@@ -14,7 +14,7 @@ from builds import COUNTED, MISTAKE, QUIET, run
 from click.testing import CliRunner
 
 import azgeo
-from azgeo.cli import cli
+from azgeo.cli.main import cli
 
 pytestmark = pytest.mark.usefixtures("project")
 ESCAPE = "\x1b"
@@ -89,7 +89,7 @@ def test_wrong_use_is_told_apart_and_says_what_is_right(words, said):
 
 
 def test_a_bug_is_told_apart_from_bad_data():
-    program = ("-c", "import azgeo.cli as it; it.check_records = lambda *_, **__: 1 / 0; it.main()")
+    program = ("-c", "import azgeo.cli.main as it; it.check_records = lambda *_, **__: 1 / 0; it.main()")
     status, told, why = run("check", program=program)
     assert (status, told) == (3, "")
     assert why.startswith("Traceback")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from azgeo.dates import FORMS, parse
+from azgeo.formats.edtf import FORMS, parse
 
 # ---- what is read and how it is printed ---------------------------------------------------------------------------
 

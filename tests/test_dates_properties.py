@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.dates import When, parse
+from azgeo.formats.edtf import When, parse
 
 
 def refusal(written: str) -> str:

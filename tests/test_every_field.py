@@ -8,16 +8,18 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from base import is_filled
 
-from azgeo import dates, locators, text
-from azgeo.dates import When
-from azgeo.fields import Part, Term, To, Value, walk
-from azgeo.knowledge import KnowledgeBase
-from azgeo.locators import Locator
-from azgeo.pages import WORDS
-from azgeo.record_pages import record_page
-from azgeo.records import KINDS
-from azgeo.text import Inline
-from azgeo.writing import Writer
+from azgeo.formats import edtf as dates
+from azgeo.formats import inline as text
+from azgeo.formats import locators
+from azgeo.formats.edtf import When
+from azgeo.formats.inline import Inline
+from azgeo.formats.locators import Locator
+from azgeo.html.templates import Writer
+from azgeo.model.fields import Part, Term, To, Value, walk
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import KINDS
+from azgeo.pages.record import record_page
+from azgeo.pages.render import WORDS
 
 MARK = "Unheard-of"
 WRITER = Writer(WORDS)

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from azgeo import dates, locators
-from azgeo.exports.tables import JSON_VERSION, as_json
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import KINDS
-from azgeo.vocabulary import EventWord, FactWord, StatusWord
+from azgeo.exports.json_export import JSON_VERSION, as_json
+from azgeo.formats import edtf as dates
+from azgeo.formats import locators
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import KINDS
+from azgeo.model.vocabulary import EventWord, FactWord, StatusWord
 
 DOC = (Path(__file__).parents[1] / "docs/export.md").read_text(encoding="utf-8")
 

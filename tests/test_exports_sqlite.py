@@ -9,13 +9,13 @@ from decimal import Decimal
 import pytest
 from folders import ROOT
 
-from azgeo.checks import load
-from azgeo.dates import When
+from azgeo.checks.rules import load
 from azgeo.exports.schema import tables
 from azgeo.exports.sqlite import as_sqlite, schema
-from azgeo.fields import walk
-from azgeo.knowledge import KnowledgeBase
-from azgeo.text import Inline
+from azgeo.formats.edtf import When
+from azgeo.formats.inline import Inline
+from azgeo.model.fields import walk
+from azgeo.model.knowledge import KnowledgeBase
 
 MANUAL = (ROOT / "docs/sql.md").read_text(encoding="utf-8")
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from azgeo.fields import (
+from azgeo.formats.yaml_reader import Fields, Items, Tree, read_yaml
+from azgeo.model.fields import (
     ANY,
     Amount,
     At,
@@ -31,9 +32,8 @@ from azgeo.fields import (
     rules,
     walk,
 )
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import KINDS
-from azgeo.yamlfile import Fields, Items, Tree, read_yaml
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import KINDS
 
 
 def parts(part: type[Part] = Part) -> Iterator[type[Part]]:

@@ -12,7 +12,7 @@ from base import BASE
 from builds import Tree, with_plugin
 from selectolax.lexbor import LexborHTMLParser
 
-from azgeo import text
+from azgeo.formats import inline as text
 
 HOSTILE = (
     "<script>alert(1)</script>",

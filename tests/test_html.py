@@ -3,7 +3,7 @@
 import json
 import subprocess
 
-from azgeo.pages import attachments
+from azgeo.pages.render import attachments
 
 # A page as a theme makes it, with as little as the standard asks for, so that all that is found is ours.
 THEME = """\

@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from azgeo import dates, locators, text
-from azgeo.hypertext import GLYPHS, Hypertext, address, filled
-from azgeo.knowledge import Statement
-from azgeo.records import KINDS
-from azgeo.views.facts import Piece
+from azgeo.formats import edtf as dates
+from azgeo.formats import inline as text
+from azgeo.formats import locators
+from azgeo.html.links import GLYPHS, Hypertext, filled
+from azgeo.html.urls import address
+from azgeo.model.knowledge import Statement
+from azgeo.model.records import KINDS
+from azgeo.views.tables.facts import Piece
 
 PLACES = ("pre.1.1", "pre.1.1", "pre.1.2", "pre.2.1", "pre.2.2")
 GRAUSTARK = '<i class="az-k az-k--circle az-c--blue" aria-hidden="true"></i>Graustark'

@@ -6,10 +6,10 @@ import pytest
 from base import BASE, Data
 from folders import EXAMPLE
 
-from azgeo.gathering import read
-from azgeo.knowledge import Backlink, KnowledgeBase, Statement
+from azgeo.loading.loader import read
+from azgeo.model.knowledge import Backlink, KnowledgeBase, Statement
+from azgeo.model.records import KINDS, Actor, Relation
 from azgeo.problems import CODES
-from azgeo.records import KINDS, Actor, Relation
 
 # ---- What is read ---------------------------------------------------------------------------------------------------
 

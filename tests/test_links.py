@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.links import broken_links
+from azgeo.sites.linkcheck import broken_links
 
 SITES = Path(__file__).parent / "sites"
 OTHER_FILES = {

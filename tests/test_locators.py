@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.locators import Locator, Outline, parse
+from azgeo.formats.locators import Locator, Outline, parse
 
 OUTLINE = Outline({"pre": (3, 2), "ref": (0, 0)})
 

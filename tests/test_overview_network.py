@@ -6,12 +6,12 @@ import re
 import pytest
 from base import Data
 
-from azgeo.hypertext import address
-from azgeo.overview_network import network_files, network_pages
-from azgeo.pages import WORDS, with_pieces
-from azgeo.views.network import network
-from azgeo.views.ways import each_once, web
-from azgeo.writing import Page, Writer
+from azgeo.html.templates import Page, Writer
+from azgeo.html.urls import address
+from azgeo.pages.network import network_files, network_pages
+from azgeo.pages.render import WORDS, with_pieces
+from azgeo.views.network.network import network
+from azgeo.views.network.paths import each_once, web
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,12 @@
 
 from xml.etree import ElementTree
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.overview_relations import relation_files
-from azgeo.pages import WORDS
-from azgeo.records import Relation
-from azgeo.views.course import course
-from azgeo.writing import Writer
+from azgeo.html.templates import Writer
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Relation
+from azgeo.pages.relations import relation_files
+from azgeo.pages.render import WORDS
+from azgeo.views.time.phases import course
 
 
 def files(kb: KnowledgeBase) -> dict[str, str]:

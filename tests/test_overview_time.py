@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from azgeo.hypertext import Hypertext, address
-from azgeo.overview_time import time_files, time_pages
-from azgeo.pages import WORDS
-from azgeo.views.timeline import Happening, timeline
-from azgeo.views.year import years
-from azgeo.writing import Page, Writer
+from azgeo.html.links import Hypertext
+from azgeo.html.templates import Page, Writer
+from azgeo.html.urls import address
+from azgeo.pages.render import WORDS
+from azgeo.pages.timeline import time_files, time_pages
+from azgeo.views.time.timeline import Happening, timeline
+from azgeo.views.time.year import years
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from azgeo.pages import attachments, render
-from azgeo.records import KINDS
+from azgeo.model.records import KINDS
+from azgeo.pages.render import attachments, render
 
 # The fullest page of each kind, and the lists that are made in ways of their own.
 SHOWN = [

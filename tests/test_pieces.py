@@ -2,10 +2,10 @@
 
 import pytest
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import with_pieces
-from azgeo.pieces import PIECES, PieceError
-from azgeo.records import Relation
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Relation
+from azgeo.pages.render import with_pieces
+from azgeo.pages.shortcodes import PIECES, PieceError
 
 
 def test_a_page_without_comments_stays_as_it_is(example: KnowledgeBase) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from azgeo.problems import DataError, Problem
-from azgeo.publish import publish
+from azgeo.sites.publish import publish
 
 PAGES = ("index.html", "actors/turkey.html", "actors/persia.html")
 
@@ -168,7 +168,7 @@ def test_builds_of_two_sites_do_not_wait_for_each_other(site):
 WAITING = """
 import sys
 from pathlib import Path
-from azgeo.publish import publish
+from azgeo.sites.publish import publish
 
 def wait(moment):
     print(moment, flush=True)
@@ -223,7 +223,7 @@ ENDLESS = """
 import sys
 from itertools import count
 from pathlib import Path
-from azgeo.publish import publish
+from azgeo.sites.publish import publish
 
 for turn in count():
     def build(folder):

@@ -8,10 +8,12 @@ import pytest
 from base import Data, problems
 from folders import EXAMPLE
 
+from azgeo.formats.yaml_reader import Fields, Items, Text, Tree, read_yaml
+from azgeo.loading.discover import listing
+from azgeo.loading.validation import read_part, read_record, read_vocabulary
+from azgeo.model.knowledge import RecordFile
+from azgeo.model.records import KINDS, Actor, Location
 from azgeo.problems import CODES, DataError
-from azgeo.reading import RecordFile, listing, read_part, read_record, read_vocabulary
-from azgeo.records import KINDS, Actor, Location
-from azgeo.yamlfile import Fields, Items, Text, Tree, read_yaml
 
 EGYPT = "name: Egypt\nsummary: A state.\nat: pre.1.1\ntype: state\n"
 

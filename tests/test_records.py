@@ -11,10 +11,10 @@ from folders import EXAMPLE
 from pydantic import ValidationError
 from test_fields import parts
 
-from azgeo.fields import Part
-from azgeo.knowledge import KnowledgeBase
-from azgeo.reading import read_vocabulary
-from azgeo.records import KINDS, Record
+from azgeo.loading.validation import read_vocabulary
+from azgeo.model.fields import Part
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import KINDS, Record
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
@@ -44,8 +44,8 @@ def test_every_class_of_record_is_listed_as_a_kind():
 # The command with one kind more, as if its class stood at the end of records.py.
 WITH_RAILWAYS = """
 from typing import Annotated
-from azgeo import records
-from azgeo.fields import Amount, Ids, To
+from azgeo.model import records
+from azgeo.model.fields import Amount, Ids, To
 
 class Railway(records.Record):
     '''What runs on rails.'''
@@ -55,7 +55,7 @@ class Railway(records.Record):
     gauge: Amount
 
 records.KINDS += (Railway,)
-from azgeo.cli import main
+from azgeo.cli.main import main
 main()
 """
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from azgeo.search import INDEX, entries, packed, put
-from azgeo.writing import Page, Section
+from azgeo.html.templates import Page, Section
+from azgeo.mkdocs_plugin.search_index import INDEX, entries, packed, put
 
 
 def page(*sections, title="Lutha", head="<p>A realm.</p>"):

@@ -10,8 +10,8 @@ from jinja2 import DictLoader, Environment
 from mkdocs.commands.build import build
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from azgeo.shells import EACH, TEMPLATE, offer
-from azgeo.site import configuration
+from azgeo.mkdocs_plugin.theme_cache import EACH, TEMPLATE, offer
+from azgeo.sites.build import configuration
 
 THEME = """\
 <title>{{ page.meta.title }}</title>

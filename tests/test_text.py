@@ -7,7 +7,20 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from azgeo.text import Emphasis, Inline, InlineError, Link, Plain, escape, html, is_id, links, parse, pieces, plain
+from azgeo.formats.inline import (
+    Emphasis,
+    Inline,
+    InlineError,
+    Link,
+    Plain,
+    escape,
+    html,
+    is_id,
+    links,
+    parse,
+    pieces,
+    plain,
+)
 
 NAMES = {"turkey": "Republic of Turkey", "iran": "Iran", "at-t": 'A & "T"'}
 

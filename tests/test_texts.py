@@ -7,10 +7,10 @@ import pytest
 from base import Data
 from click.testing import CliRunner
 
-from azgeo.checks import check
-from azgeo.cli import cli
+from azgeo.checks.fidelity.assertions import read
+from azgeo.checks.rules import check
+from azgeo.cli.main import cli
 from azgeo.problems import CODES, DataError
-from azgeo.texts import read
 
 ARTICLE = """\
 # On two empires

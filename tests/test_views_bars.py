@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.dates import parse
-from azgeo.views.bars import LEAST, UNIT, YEAR, Mark, bars, mark
-from azgeo.views.timeline import Slot, timeline
+from azgeo.formats.edtf import parse
+from azgeo.views.time.histogram import LEAST, UNIT, YEAR, Mark, bars, mark
+from azgeo.views.time.timeline import Slot, timeline
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from base import BASE, Data
 
-from azgeo.views.comparison import FEW, comparison
+from azgeo.views.tables.comparison import FEW, comparison
 
 LINE = "name: {0}\nsummary: It carries oil.\nat: pre.1\ncommodity: oil\nstatus: planned\n"
 COMPARED = {

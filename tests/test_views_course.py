@@ -2,7 +2,7 @@
 
 from base import Data
 
-from azgeo.views.course import Course, course
+from azgeo.views.time.phases import Course, course
 
 RELATION = """\
 name: Persia and Turkey

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 import pytest
 from base import Data
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import KINDS
-from azgeo.views.ego import MOST, Ego, ego, strokes
-from azgeo.views.rings import GRID
-from azgeo.writing import Page
+from azgeo.html.templates import Page
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import KINDS
+from azgeo.views.network.ego import MOST, Ego, ego, strokes
+from azgeo.views.network.radial_layout import GRID
 
 RELATION = """name: Turkey and Persia
 summary: Two empires.

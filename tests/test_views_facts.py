@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from azgeo.fields import references
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import Figure, Source
-from azgeo.text import Inline
-from azgeo.views.facts import Piece, citation, facts, label, number, quantity
+from azgeo.formats.inline import Inline
+from azgeo.model.fields import references
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Figure, Source
+from azgeo.views.tables.facts import Piece, citation, facts, label, number, quantity
 
 
 def words(piece: Piece) -> str:

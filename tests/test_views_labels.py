@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.views.labels import SMALLEST, WIDTHS, Label, Spot, labels
+from azgeo.views.maps.labels import SMALLEST, WIDTHS, Label, Spot, labels
 
 SIZE = (2000, 1000)
 sorts = st.sampled_from(["town", "sea", "state", "station"])

@@ -2,7 +2,7 @@
 
 import math
 
-from azgeo.views.lanes import Step, side_by_side
+from azgeo.views.maps.parallel_offsets import Step, side_by_side
 
 WEST, NEAR, FAR, EAST = (0.0, 0.0), (10.0, 0.0), (20.0, 0.0), (30.0, 0.0)
 

@@ -9,12 +9,12 @@ import pytest
 from base import Data
 from test_atlas import LAND, SHEET
 
-from azgeo.checks import load
-from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import attachments, render, with_pieces
-from azgeo.records import Pipeline
-from azgeo.views.map import map_of
-from azgeo.writing import Page
+from azgeo.checks.rules import load
+from azgeo.html.templates import Page
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Pipeline
+from azgeo.pages.render import attachments, render, with_pieces
+from azgeo.views.maps.map import map_of
 
 LINE = """\
 name: {name}
@@ -173,7 +173,7 @@ def test_a_map_by_itself_is_well_formed_and_needs_nothing_else(real):
 
 
 def test_the_script_and_the_stylesheet_know_the_widths_of_the_names(request):
-    from azgeo.views.labels import WIDTHS
+    from azgeo.views.maps.labels import WIDTHS
 
     assets = request.config.rootpath / "src/azgeo/assets"
     sheet = (assets / "style/40-map.css").read_text(encoding="utf-8")

@@ -2,9 +2,9 @@
 
 from base import Data
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import Relation
-from azgeo.views.matrix import matrix
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Relation
+from azgeo.views.tables.matrix import matrix
 
 DYAD = "name: {0}\nsummary: Two.\nat: pre.1\nbetween: [{1}]\ntone: close\ntone_at: pre.1\ncharacter: allied\n"
 

@@ -3,8 +3,8 @@
 import pytest
 from base import Data
 
-from azgeo.views.measures import Measures, measures
-from azgeo.views.network import network
+from azgeo.views.network.metrics import Measures, measures
+from azgeo.views.network.network import network
 
 ACTOR = "name: {0}\nsummary: An actor.\nat: pre.1\ntype: company\npart_of: [{1}]\n"
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 import pytest
 from base import Data
 
-from azgeo.checks import load
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import Relation
-from azgeo.views import network as views
-from azgeo.views.drawing import ROW, Drawing
-from azgeo.views.network import KINDS, network
-from azgeo.views.ties import ties_of
+from azgeo.checks.rules import load
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Relation
+from azgeo.views.network import network as views
+from azgeo.views.network.layout import ROW, Drawing
+from azgeo.views.network.network import KINDS, network
+from azgeo.views.network.ties import ties_of
 
 ACTOR = "name: {0}\nsummary: An actor.\nat: pre.1\ntype: {1}\npart_of: [{2}]\n"
 RELATION = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.views import projection
+from azgeo.views.maps import projection
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 coordinates = st.floats(-30, 30).map(lambda value: round(value, 2))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.views.rings import GRID, HEIGHT, TALL, WIDTH, rings, tall, tie_path
+from azgeo.views.network.radial_layout import GRID, HEIGHT, TALL, WIDTH, rings, tall, tie_path
 
 NAMES = st.lists(st.integers(1, 40).map("x".__mul__), max_size=8)
 

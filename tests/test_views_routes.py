@@ -3,10 +3,10 @@
 import pytest
 from base import BASE, Data
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.pages import attachments
-from azgeo.records import Pipeline, Route
-from azgeo.views.routes import Bar, routes, stretches
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Pipeline, Route
+from azgeo.pages.render import attachments
+from azgeo.views.maps.routes import Bar, routes, stretches
 
 LINE = "name: The line\nsummary: It carries oil.\nat: pre.1\ncommodity: oil\nstatus: operating\n"
 LENGTH = "  - {{what: length, amount: {1}, unit: {2}, of: {0}, sources: [gazette]}}\n"

@@ -3,7 +3,7 @@
 import pytest
 from base import BASE, Data
 
-from azgeo.knowledge import KnowledgeBase
+from azgeo.model.knowledge import KnowledgeBase
 from azgeo.views.statements import FEW, Group, claims_elsewhere, own_claims, resting, spoken, told_in
 
 RELATION = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azgeo.views.stress import Box, stress
+from azgeo.views.network.stress_layout import Box, stress
 
 STAR = (tuple(Box(60 + 10 * i, 24) for i in range(9)), tuple((0, i) for i in range(1, 9)))
 
@@ -63,7 +63,7 @@ def test_what_is_tied_stands_nearer_than_what_is_not():
 
 
 def test_the_picture_is_the_same_in_every_process():
-    program = f"from azgeo.views.stress import Box, stress\nprint(stress({STAR[0]!r}, {STAR[1]!r}, 400, 300))"
+    program = f"from {stress.__module__} import Box, stress\nprint(stress({STAR[0]!r}, {STAR[1]!r}, 400, 300))"
     made = {
         subprocess.run(
             [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, check=True, capture_output=True, text=True

@@ -2,8 +2,8 @@
 
 from base import Data
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.views.ties import Tie, behind, named_at, ties_at, ties_of, told_with
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.views.network.ties import Tie, behind, named_at, ties_at, ties_of, told_with
 
 TREATY = "name: Peace\nsummary: A peace.\nat: pre.1.2\ntype: peace\nparties: [turkey, persia]\n"
 RELATION = """\

@@ -4,10 +4,10 @@ import pytest
 from base import Data
 from folders import ROOT
 
-from azgeo.checks import load
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import Event, Pipeline, Treaty
-from azgeo.views.timeline import Happening, Timeline, timeline
+from azgeo.checks.rules import load
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Event, Pipeline, Treaty
+from azgeo.views.time.timeline import Happening, Timeline, timeline
 
 EVENT = "name: {0}\nsummary: A visit.\nat: pre.2.1\ntype: visit\n"
 
@@ -124,5 +124,5 @@ def test_too_many_for_one_page_are_not_listed_on_it(data: Data, monkeypatch: pyt
     event(data, "one", "1990")
     event(data, "two", "1990")
     assert timeline(data.kb).is_listed
-    monkeypatch.setattr("azgeo.views.timeline.MOST", 1)
+    monkeypatch.setattr("azgeo.views.time.timeline.MOST", 1)
     assert not timeline(data.kb).is_listed

@@ -5,8 +5,8 @@ from itertools import pairwise
 import networkx as nx
 from base import Data
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.views.ways import MOST_STEPS, MOST_WAYS, PASSED, Way, each_once, main_actors, ways, web
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.views.network.paths import MOST_STEPS, MOST_WAYS, PASSED, Way, each_once, main_actors, ways, web
 
 ACTOR = "name: {0}\nsummary: An actor.\nat: pre.1\ntype: company\n"
 TREATY = "name: {0}\nsummary: A treaty.\nat: pre.1.2\ntype: peace\nparties: [{1}]\n"

@@ -4,11 +4,11 @@ import pytest
 from base import Data
 from folders import ROOT
 
-from azgeo.checks import load
-from azgeo.knowledge import KnowledgeBase
-from azgeo.records import Event, Pipeline, Treaty
-from azgeo.views.lists import date_of
-from azgeo.views.year import Year, years
+from azgeo.checks.rules import load
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Event, Pipeline, Treaty
+from azgeo.views.tables.lists import date_of
+from azgeo.views.time.year import Year, years
 
 EVENT = "name: {0}\nsummary: A visit.\nat: pre.2.1\ntype: visit\nwhen: {1}\n"
 TREATY = "name: {0}\nsummary: A peace.\nat: pre.2.1\ntype: peace\nsigned: {1}\n"

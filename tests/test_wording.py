@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from azgeo.wording import numbers, stem, told
+from azgeo.checks.fidelity.tokens import numbers, stem, told
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from azgeo.pages import WORDS
+from azgeo.html.templates import Page, Section, Writer, slug
+from azgeo.model.records import Actor
+from azgeo.pages.render import WORDS
 from azgeo.problems import Code
-from azgeo.records import Actor
-from azgeo.writing import Page, Section, Writer, slug
 
 WRITER = Writer(WORDS)
 
@@ -67,7 +67,7 @@ def test_an_anchor_is_made_of_the_words_of_its_heading(heading, anchor):
 
 @pytest.mark.parametrize(("unwanted", "kept"), [("", 1), ("1", 0)])
 def test_a_compiled_template_is_kept_where_python_keeps_what_it_compiles_or_not_at_all(tmp_path, unwanted, kept):
-    program = "from azgeo.pages import WRITER; WRITER.write('errors', codes=[])"
+    program = "from azgeo.pages.render import WRITER; WRITER.write('errors', codes=[])"
     environment = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": unwanted}
     subprocess.run([sys.executable, "-c", program], env={**os.environ, **environment}, check=True)
     assert len(list(tmp_path.rglob("__jinja2_*"))) == kept

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from builds import run
 
-from azgeo.blunders import TELLINGS, Complaint, blunder_of
+from azgeo.formats.yaml_errors import TELLINGS, Complaint, blunder_of
+from azgeo.formats.yaml_reader import Fields, Items, Text, key_place, place_of, read_yaml
 from azgeo.problems import CODES, MOST_PROBLEMS, DataError
-from azgeo.yamlfile import Fields, Items, Text, key_place, place_of, read_yaml
 
 HERE = Path("record.yml")
 

@@ -14,9 +14,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from azgeo.characters import ODD
+from azgeo.formats.encoding import ODD
+from azgeo.formats.yaml_reader import key_place, place_of, read_yaml
 from azgeo.problems import CODES, DataError, Problem
-from azgeo.yamlfile import key_place, place_of, read_yaml
 
 SOURCE = Path(__file__).parents[1] / "src"
 HERE = Path("record.yml")
@@ -45,7 +45,7 @@ READ_APART = """
 import sys
 from pathlib import Path
 from azgeo.problems import DataError
-from azgeo.yamlfile import read_yaml
+from azgeo.formats.yaml_reader import read_yaml
 try:
     read_yaml(Path("record.yml"), sys.stdin.buffer.read())
 except DataError as error:

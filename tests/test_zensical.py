@@ -2,7 +2,7 @@
 
 from builds import differences, links, pages, titles, words
 
-from azgeo.links import broken_links
+from azgeo.sites.linkcheck import broken_links
 
 
 def test_zensical_builds_a_page_for_every_page_of_the_plugin(real_site, zensical_site):

@@ -1,5 +1,5 @@
 """`python -m azgeo`."""
 
-from azgeo.cli import main
+from azgeo.cli.main import main
 
 main()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from azgeo.checks import load
+from azgeo.checks.rules import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

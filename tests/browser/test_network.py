@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from azgeo.knowledge import KnowledgeBase
-from azgeo.views.network import network
-from azgeo.views.ways import ways, web
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.views.network.network import network
+from azgeo.views.network.paths import ways, web
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

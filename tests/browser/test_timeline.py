@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from azgeo.views.timeline import timeline
+from azgeo.views.time.timeline import timeline
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from azgeo.exports.json_export import as_json
 from azgeo.exports.sqlite import as_sqlite
-from azgeo.exports.tables import as_json
-from azgeo.knowledge import KnowledgeBase
+from azgeo.model.knowledge import KnowledgeBase
 
 EXPORTS: Mapping[str, Callable[[KnowledgeBase], bytes]] = MappingProxyType({"json": as_json, "sqlite": as_sqlite})

@@ -9,14 +9,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
-from azgeo import text
-from azgeo.dates import When
-from azgeo.fields import Part, Term, To, rules
-from azgeo.knowledge import KnowledgeBase
-from azgeo.locators import Locator
-from azgeo.provenance import Cite, Fact
-from azgeo.records import KINDS, Membership, Participant, Record
-from azgeo.text import Inline
+from azgeo.formats import inline as text
+from azgeo.formats.edtf import When
+from azgeo.formats.inline import Inline
+from azgeo.formats.locators import Locator
+from azgeo.model.fields import Part, Term, To, rules
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.provenance import Cite, Fact
+from azgeo.model.records import KINDS, Membership, Participant, Record
 
 ELSEWHERE = frozenset({"skipped", "answer"})  # in the table `sentences`; and an answer follows from all the rest
 SINGULAR = {kind.kind: kind.singular.lower() for kind in KINDS}

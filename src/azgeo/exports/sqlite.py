@@ -7,13 +7,13 @@ from contextlib import closing
 from importlib.resources import files
 from typing import Any
 
-from azgeo import text
 from azgeo.exports.schema import FORMS, Cell, Field, Table, tables
-from azgeo.fields import Part, walk
-from azgeo.hypertext import address
-from azgeo.knowledge import KnowledgeBase
-from azgeo.locators import Locator
-from azgeo.records import Record
+from azgeo.formats import inline as text
+from azgeo.formats.locators import Locator
+from azgeo.html.urls import address
+from azgeo.model.fields import Part, walk
+from azgeo.model.knowledge import KnowledgeBase
+from azgeo.model.records import Record
 
 SQL_VERSION = 1  # PRAGMA user_version: grows when a table, column or view changes its meaning or goes
 

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from azgeo.coverage import covering
-from azgeo.knowledge import KnowledgeBase, Support
-from azgeo.records import Conflict, Source
+from azgeo.checks.coverage import covering
+from azgeo.model.knowledge import KnowledgeBase, Support
+from azgeo.model.records import Conflict, Source
 
 CLOSE = 3  # a conflict over a longer run of sentences does not make each of them doubtful
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from azgeo.knowledge import KnowledgeBase, Statement
-from azgeo.provenance import Claim
-from azgeo.records import Conflict, Record, Relation, Source
+from azgeo.model.knowledge import KnowledgeBase, Statement
+from azgeo.model.provenance import Claim
+from azgeo.model.records import Conflict, Record, Relation, Source
 
 FEW = 3  # claims of a relation shown on the page of either side, which has many; the rest is one link away
 

@@ -1,0 +1,1 @@
+"""A knowledge base in -> every problem between its records out."""

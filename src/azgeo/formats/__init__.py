@@ -1,0 +1,1 @@
+"""Text in -> parsed values out: YAML with places, EDTF dates, locators, inline text, encodings."""

@@ -1,0 +1,13 @@
+"""Where each page of the site stands: flat addresses, permanent, the same in every sink."""
+
+from azgeo.model.records import Record
+
+
+def address(record: Record) -> str:
+    """The record's page: flat, permanent, the same in every sink."""
+    return f"{record.kind}/{record.id}.html"
+
+
+def year_address(year: int) -> str:
+    """The page of a year."""
+    return f"years/{year:04}.html"

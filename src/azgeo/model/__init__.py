@@ -1,0 +1,1 @@
+"""Parsed values in -> records, vocabulary and the linked knowledge base out."""

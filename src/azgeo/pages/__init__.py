@@ -1,0 +1,1 @@
+"""A knowledge base in -> every page of the site out."""

@@ -1,0 +1,1 @@
+"""A configuration in -> a built, checked and published site out."""

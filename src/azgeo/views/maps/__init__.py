@@ -1,0 +1,1 @@
+"""Lines and a base map in -> the map as plain data out."""

@@ -1,0 +1,1 @@
+"""Records in -> ties, ego networks, paths and layouts as plain data out."""

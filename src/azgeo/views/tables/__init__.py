@@ -1,0 +1,1 @@
+"""Records in -> rows of tables and lists as plain data out."""

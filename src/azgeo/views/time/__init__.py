@@ -1,0 +1,1 @@
+"""Dates in -> timeline, years and phases as plain data out."""
