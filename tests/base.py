@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from azgeo.checks.rules import check
-from azgeo.model.fields import Part
+from azgeo.model.fields import StrictModel
 from azgeo.model.knowledge import KnowledgeBase
 
 BASE = {
@@ -101,6 +101,6 @@ def problems(data: Data) -> list[str]:
     return [str(problem) for problem in check(data.folder)[1]]
 
 
-def is_filled(part: Part, field: str) -> bool:
+def is_filled(part: StrictModel, field: str) -> bool:
     """Whether an editor has given a field another value than it has by itself."""
     return getattr(part, field) != type(part).model_fields[field].get_default(call_default_factory=True)

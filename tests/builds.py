@@ -39,7 +39,7 @@ COUNTED = "31 records, 16 statements"  # in the example
 # What the command tells of the project once the type of a record is misspelt.
 MISTAKE = (
     "data/actors/lutha.yml:4:7: TERM01 no 'relm' in actor_types of the vocabulary; did you mean 'realm'?\n",
-    "1 to mend; `azgeo explain CODE` tells more of each code\n",
+    "1 to fix; `azgeo explain CODE` tells more of each code\n",
 )
 
 

@@ -10,9 +10,9 @@ import pytest
 from folders import ROOT
 from markupsafe import Markup
 
-from azgeo.html.standalone_svg import alone, credit, legend, mark
+from azgeo.html.standalone_svg import credit_line, glyph_shape, standalone_svg, svg_legend
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.pages.render import attachments
+from azgeo.pages.render import static_files
 
 SVG = "{http://www.w3.org/2000/svg}"
 LETTERING = ROOT / "src/azgeo/assets/lettering"
@@ -20,7 +20,9 @@ TOOL = runpy.run_path(str(ROOT / "tools/picture_font.py"))
 
 
 def picture(words: str = "Turkey", wide: int = 400, weights: tuple[int, ...] = (400, 600)) -> str:
-    return alone("A title", "A line", (wide, 100), Markup(f"<text>{words}</text>"), (), "Drawn by hand", weights)
+    return standalone_svg(
+        "A title", "A line", (wide, 100), Markup(f"<text>{words}</text>"), (), "Drawn by hand", weights
+    )
 
 
 def lines(svg: str, name: str) -> list[str | None]:
@@ -42,7 +44,9 @@ def test_a_picture_has_its_title_above_it_its_credit_below_and_in_words_what_it_
 
 
 def test_words_that_are_wider_than_the_picture_are_broken_into_lines():
-    svg = alone("A title of several words", "", (150, 9), Markup(""), (), "Drawn by azgeo from a long essay", ())
+    svg = standalone_svg(
+        "A title of several words", "", (150, 9), Markup(""), (), "Drawn by azgeo from a long essay", ()
+    )
     assert lines(svg, "az-heading") == ["A title of", "several words"]
     assert lines(svg, "az-credit") == ["Drawn by azgeo from a", "long essay"]
 
@@ -85,13 +89,13 @@ def test_a_browser_draws_a_picture_in_its_own_letters(browser, tmp_path):
 
 
 def test_every_picture_by_itself_has_words_letters_and_credit_and_leads_nowhere(example: KnowledgeBase):
-    found = {one.path: one.content.decode() for one in attachments(example) if one.path.endswith(".svg")}
+    found = {one.path: one.content.decode() for one in static_files(example) if one.path.endswith(".svg")}
     assert len(found) > 20
     for svg in found.values():
         tree = ElementTree.fromstring(svg)
         assert tree.findtext(f"{SVG}title")
         assert tree.findtext(f"{SVG}desc")
-        assert " ".join(filter(None, lines(svg, "az-credit"))) == credit(example)
+        assert " ".join(filter(None, lines(svg, "az-credit"))) == credit_line(example)
         assert carried(svg)
         assert "var(--" not in svg.replace("var(--at-sea", "")
         assert "href=" not in svg.replace('xlink:href="#', "")
@@ -99,13 +103,13 @@ def test_every_picture_by_itself_has_words_letters_and_credit_and_leads_nowhere(
 
 def test_the_credit_names_the_author_and_the_work(example: KnowledgeBase):
     assert (
-        credit(example)
+        credit_line(example)
         == "Drawn by azgeo from Fritz von Tarlenheim, “Salt and Crowns: Ruritania between Graustark and Lutha”"
     )
 
 
 def test_a_legend_goes_on_in_a_new_row_where_there_is_no_room():
-    drawn, end = legend([(Markup("<i/>"), "Close"), (Markup("<b/>"), "Strained")], 120, 50)
+    drawn, end = svg_legend([(Markup("<i/>"), "Close"), (Markup("<b/>"), "Strained")], 120, 50)
     assert drawn == (
         '<g transform="translate(8 50)"><i/><text class="az-legend" x="34" y="4">Close</text></g>'
         '<g transform="translate(8 70)"><b/><text class="az-legend" x="34" y="4">Strained</text></g>'
@@ -122,4 +126,4 @@ def test_a_legend_goes_on_in_a_new_row_where_there_is_no_room():
     ],
 )
 def test_a_mark_has_the_outline_of_its_sign(shape, drawn):
-    assert mark(shape, 10, 20, 5) == drawn
+    assert glyph_shape(shape, 10, 20, 5) == drawn

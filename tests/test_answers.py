@@ -15,8 +15,8 @@ from azgeo.loading.validation import read_record
 from azgeo.model.knowledge import RecordFile
 from azgeo.model.records import Question
 from azgeo.questions.answers import accepted_answers, answer_problems, with_answer
-from azgeo.views.tables.answers import answer
-from azgeo.views.tables.facts import Piece
+from azgeo.views.tables.answers import answer_table
+from azgeo.views.tables.facts import ValuePart
 
 STATES = """\
 name: Which states are there?
@@ -250,15 +250,15 @@ def test_cells_of_ids_and_places_become_links_and_all_else_stays_words(data):
     rows = "[[What, Where], ['turkey, persia', pre.1.2], ['turkey, again', pre.9.9]]"
     data.write("questions/x.yml", f"name: X?\nsql: SELECT 1\nanswer: {rows}\n")
     question = data.kb["x"]
-    assert answer(data.kb, question) == (
+    assert answer_table(data.kb, question) == (
         ("What", "Where"),
         (
-            ((Piece(id="turkey"), Piece(id="persia")), (Piece(at=Locator("pre", 1, 2, 2)),)),
-            ((Piece("turkey, again"),), (Piece("pre.9.9"),)),
+            ((ValuePart(id="turkey"), ValuePart(id="persia")), (ValuePart(locator=Locator("pre", 1, 2, 2)),)),
+            ((ValuePart("turkey, again"),), (ValuePart("pre.9.9"),)),
         ),
     )
 
 
 def test_a_question_without_a_pinned_answer_shows_none(data):
     data.write("questions/x.yml", "name: X?\nsql: SELECT 1\n")
-    assert answer(data.kb, data.kb["x"]) is None
+    assert answer_table(data.kb, data.kb["x"]) is None

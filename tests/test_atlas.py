@@ -8,7 +8,7 @@ import pytest
 from base import Data, problems
 from folders import ROOT
 
-from azgeo.loading.basemap_reader import read_atlas
+from azgeo.loading.basemap_reader import read_basemap
 from azgeo.problems import DataError
 
 SHEET = """\
@@ -44,16 +44,16 @@ def map_data(tmp_path):
 
 
 def test_without_the_folder_there_is_no_map(tmp_path):
-    assert read_atlas(tmp_path) is None
+    assert read_basemap(tmp_path) is None
 
 
 def test_the_land_is_a_ring_of_degrees_without_the_border_inside_it(map_data):
-    (ring,) = read_atlas(map_data.folder).land
+    (ring,) = read_basemap(map_data.folder).land
     assert ring == ((40, 37), (40, 35), (42, 35), (44, 35), (44, 37), (42, 37))
 
 
 def test_a_border_is_what_two_countries_share(map_data):
-    assert read_atlas(map_data.folder).borders == (((42, 35), (42, 37)),)
+    assert read_basemap(map_data.folder).borders == (((42, 35), (42, 37)),)
 
 
 def test_a_sound_map_is_no_mistake(map_data):
@@ -72,7 +72,7 @@ def test_a_base_map_that_is_none_is_named(map_data, land):
 def test_a_base_map_that_is_missing_is_named(map_data):
     (map_data.folder / "map/land.topojson").unlink()
     with pytest.raises(DataError, match="YAML01 the file cannot be read"):
-        read_atlas(map_data.folder)
+        read_basemap(map_data.folder)
 
 
 def test_a_link_in_place_of_the_map_is_not_followed(map_data):

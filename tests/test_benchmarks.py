@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from azgeo.checks.rules import check, load
-from azgeo.html.templates import Page, Section
+from azgeo.html.templates import Page, PageSection
 from azgeo.pages.render import render
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
@@ -50,8 +50,8 @@ def test_every_record_of_a_synthetic_base_has_a_page(base):
 
 def test_a_page_is_told_in_plain_markdown():
     sections = (
-        Section("words", "Words", Markup('<ul><li id="one"><p>A <b>b</b> &lt;i&gt;</p></li><li>c</li></ul>')),
-        Section("rows", "Rows", Markup("<table><thead><tr><th>x</th></tr></thead><tr><td>a|b</td></tr></table>")),
+        PageSection("words", "Words", Markup('<ul><li id="one"><p>A <b>b</b> &lt;i&gt;</p></li><li>c</li></ul>')),
+        PageSection("rows", "Rows", Markup("<table><thead><tr><th>x</th></tr></thead><tr><td>a|b</td></tr></table>")),
     )
     head = Markup('<p>See <a href="../places/izmir.html#sea">İzmir</a>.</p><svg><text>drawn</text></svg>')
     page = Page("actors/turkey.html", "Turkey", "A state.", Markup("Actor"), head, sections)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from azgeo.formats.encoding import FORBIDDEN, ODD, oddities
+from azgeo.formats.encoding import FORBIDDEN_CHAR, FORBIDDEN_RANGES, forbidden_chars
 from azgeo.formats.yaml_reader import read_yaml
 from azgeo.problems import CODES, DataError
 
@@ -83,11 +83,11 @@ def test_the_example_of_a_code_is_refused_for_it(code):
 def test_the_search_finds_exactly_the_forbidden_characters():
     forbidden = {
         point
-        for _, ranges in FORBIDDEN.values()
+        for _, ranges in FORBIDDEN_RANGES.values()
         for first, last in zip(ranges[::2], ranges[1::2], strict=True)
         for point in range(ord(first), ord(last) + 1)
     }
-    assert {point for point in range(0x110000) if ODD.match(chr(point))} == forbidden
+    assert {point for point in range(0x110000) if FORBIDDEN_CHAR.match(chr(point))} == forbidden
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_search_finds_exactly_the_forbidden_characters():
     ],
 )
 def test_the_letters_and_signs_of_any_script_are_legal(legal):
-    assert list(oddities(legal)) == []
+    assert list(forbidden_chars(legal)) == []
 
 
 def test_several_faults_are_told_in_their_order_and_the_rest_of_the_file_is_read():

@@ -12,7 +12,7 @@ from folders import EXAMPLE
 from azgeo.checks import rules as checks
 from azgeo.checks.rules import check, load
 from azgeo.model.records import KINDS
-from azgeo.pages.record import LAST_PARTS, PARTS
+from azgeo.pages.record import FINAL_SECTIONS, SECTIONS
 from azgeo.problems import CODES, DataError
 
 FAMILIES = r"FILE|ID|FIELD|DATE|TEXT|LOC|PROV|FACT|REF|TERM|NAME|RULE|CLASH|COV"
@@ -238,7 +238,7 @@ def test_only_what_a_promise_covers_must_be_told_of(data: Data):
 
 
 def test_the_anchors_of_the_sections_of_pages_are_kept_from_claims_and_phases():
-    assert {part.anchor for part in (*PARTS, *LAST_PARTS)} - checks.SECTIONS == set()
+    assert {part.anchor for part in (*SECTIONS, *FINAL_SECTIONS)} - checks.SECTION_ANCHORS == set()
 
 
 @pytest.mark.parametrize("is_on", [True, False])

@@ -121,7 +121,7 @@ def test_mistakes_can_be_had_as_json():
                 "code": "TERM01",
                 "message": "no 'relm' in actor_types of the vocabulary",
                 "hint": "did you mean 'realm'?",
-                "mend": "did you mean 'realm'?",
+                "fix": "did you mean 'realm'?",
             }
         ]
     }
@@ -200,7 +200,7 @@ def test_a_code_is_explained_in_any_case():
     status, told, why = run("explain", "ref01")
     assert (status, why) == (0, "")
     assert told.startswith("REF01: ")
-    assert "\n\nTo mend it: " in told
+    assert "\n\nTo fix it: " in told
 
 
 def test_the_pages_can_be_had_as_markdown_with_those_written_by_hand():

@@ -14,15 +14,15 @@ from azgeo.formats import locators
 from azgeo.formats.edtf import When
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
-from azgeo.html.templates import Writer
-from azgeo.model.fields import Part, Term, To, Value, walk
+from azgeo.html.templates import Renderer
+from azgeo.model.fields import FieldValue, Ref, StrictModel, VocabularyTerm, walk_fields
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS
 from azgeo.pages.record import record_page
-from azgeo.pages.render import WORDS
+from azgeo.pages.render import TEMPLATE_NAMES
 
 MARK = "Unheard-of"
-WRITER = Writer(WORDS)
+WRITER = Renderer(TEMPLATE_NAMES)
 # For each type of value: another one, and how a page shows it.
 OTHERS = {
     Inline: (text.parse(MARK), MARK),
@@ -45,12 +45,12 @@ def inside(annotation: Any) -> Iterator[Any]:
         yield from inside(one)
 
 
-def parts(part: type[Part]) -> Iterator[type[Part]]:
+def parts(part: type[StrictModel]) -> Iterator[type[StrictModel]]:
     """A class of the model and those of which its fields are made."""
     yield part
     for field in part.model_fields.values():
         for one in inside(field.annotation):
-            if isinstance(one, type) and issubclass(one, Part):
+            if isinstance(one, type) and issubclass(one, StrictModel):
                 yield from parts(one)
 
 
@@ -58,24 +58,24 @@ def fields() -> Iterator[str]:
     """Every field that holds a value itself, such as `Claim.text`."""
     for part in dict.fromkeys(part for kind in KINDS for part in parts(kind)):
         for name, field in part.model_fields.items():
-            holds = [one for one in inside(field.annotation) if isinstance(one, type) and issubclass(one, Part)]
+            holds = [one for one in inside(field.annotation) if isinstance(one, type) and issubclass(one, StrictModel)]
             if not holds and name not in NOT_ON_THE_PAGE:
                 yield f"{part.__name__}.{name}"
 
 
-def field_of(value: Value) -> str:
+def field_of(value: FieldValue) -> str:
     """The name of the field that holds a value."""
-    return next(str(step) for step in reversed(value.path) if step in type(value.part).model_fields)
+    return next(str(step) for step in reversed(value.path) if step in type(value.holder).model_fields)
 
 
-def filled(kb: KnowledgeBase) -> dict[str, list[tuple[str, Value]]]:
+def filled(kb: KnowledgeBase) -> dict[str, list[tuple[str, FieldValue]]]:
     """Under `Claim.text` and its like: each place where an editor has filled that field."""
-    found: dict[str, list[tuple[str, Value]]] = {}
+    found: dict[str, list[tuple[str, FieldValue]]] = {}
     for record in kb.records.values():
-        for value in walk(record):
+        for value in walk_fields(record):
             field = field_of(value)
-            if is_filled(value.part, field):
-                found.setdefault(f"{type(value.part).__name__}.{field}", []).append((record.id, value))
+            if is_filled(value.holder, field):
+                found.setdefault(f"{type(value.holder).__name__}.{field}", []).append((record.id, value))
     return found
 
 
@@ -98,17 +98,17 @@ def marked(example):
     return replace(example, records={**example.records, **extra}, vocabulary=vocabulary)
 
 
-def other(value: Value) -> tuple[Any, str]:
+def other(value: FieldValue) -> tuple[Any, str]:
     """Another value for a field, and what its page must then say once more; nothing where any change will do."""
     choices = [
         choice
-        for one in inside(type(value.part).model_fields[field_of(value)].annotation)
+        for one in inside(type(value.holder).model_fields[field_of(value)].annotation)
         if get_origin(one) is Literal
         for choice in get_args(one)
     ]
-    if isinstance(value.rule, To):
+    if isinstance(value.rule, Ref):
         return f"unheard-of-{value.rule.kinds[0]}", MARK
-    if isinstance(value.rule, Term):
+    if isinstance(value.rule, VocabularyTerm):
         return "unheard-of", MARK
     if choices:
         return next(choice for choice in choices if choice not in (value.value, "speaker")), ""
@@ -122,7 +122,7 @@ def changed(whole, path, value):
     if not path:
         return value
     step, *rest = path
-    if isinstance(whole, Part):
+    if isinstance(whole, StrictModel):
         return whole.model_copy(update={step: changed(getattr(whole, step), rest, value)})
     if isinstance(whole, dict):
         return whole | {step: changed(whole[step], rest, value)}

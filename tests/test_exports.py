@@ -13,7 +13,7 @@ from azgeo.formats import edtf as dates
 from azgeo.formats import locators
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS
-from azgeo.model.vocabulary import EventWord, FactWord, StatusWord
+from azgeo.model.vocabulary import EventType, FactType, PipelineStatus
 
 DOC = (Path(__file__).parents[1] / "docs/export.md").read_text(encoding="utf-8")
 
@@ -119,15 +119,15 @@ def test_what_is_left_out_is_empty_or_has_the_usual_value_that_is_described():
         for table, text in zip(*[iter(re.split(r"^##+ (.+)\n", DOC, flags=re.MULTILINE)[1:])] * 2, strict=True)
         for key, value in re.findall(r"^\| `(\w+)` .*usually `([\w ]+)` \|$", text, re.MULTILINE)
     }
-    classes = {kind.singular.lower(): kind for kind in KINDS} | {"term": FactWord}
+    classes = {kind.singular.lower(): kind for kind in KINDS} | {"term": FactType}
     defaults = {
         (name, field): default
         for name, part in classes.items()
         for field, info in part.model_fields.items()
         if (default := info.default) and isinstance(default, str)
     }
-    others = {("term", "journey"): EventWord.model_fields["journey"]}
-    others |= {("term", "built"): StatusWord.model_fields["built"]}
+    others = {("term", "journey"): EventType.model_fields["journey"]}
+    others |= {("term", "built"): PipelineStatus.model_fields["built"]}
     assert usual == defaults | {key: field.default for key, field in others.items()}
 
 

@@ -14,7 +14,7 @@ from azgeo.exports.schema import tables
 from azgeo.exports.sqlite import as_sqlite, schema
 from azgeo.formats.edtf import When
 from azgeo.formats.inline import Inline
-from azgeo.model.fields import walk
+from azgeo.model.fields import walk_fields
 from azgeo.model.knowledge import KnowledgeBase
 
 MANUAL = (ROOT / "docs/sql.md").read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def test_no_value_of_a_record_is_left_out(example, db):
     missing = [
         (record.id, path)
         for record in example.records.values()
-        for path, value, _, _ in walk(record)
+        for path, value, _, _ in walk_fields(record)
         if path[0] != "answer" and written.get(type(value), str)(value) not in cells
     ]
     assert missing == []

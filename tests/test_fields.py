@@ -11,32 +11,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from azgeo.formats.yaml_reader import Fields, Items, Tree, read_yaml
+from azgeo.formats.yaml_reader import MappingNode, SequenceNode, YamlNode, read_yaml
 from azgeo.model.fields import (
-    ANY,
+    ANY_KIND,
     Amount,
-    At,
+    EdtfField,
     Id,
-    Ids,
+    InlineText,
     Latitude,
-    Line,
+    LocatorField,
+    Locators,
     Longitude,
-    Part,
-    Place,
-    Prose,
-    Reference,
-    Time,
-    To,
+    RecordIds,
+    RecordReference,
+    Ref,
+    SingleLine,
+    StrictModel,
     Url,
-    references,
-    rules,
-    walk,
+    field_rules,
+    find_references,
+    walk_fields,
 )
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS
 
 
-def parts(part: type[Part] = Part) -> Iterator[type[Part]]:
+def parts(part: type[StrictModel] = StrictModel) -> Iterator[type[StrictModel]]:
     """Every class of part that the project itself has."""
     for inner in part.__subclasses__():
         if inner.__module__.startswith("azgeo."):
@@ -50,13 +50,13 @@ def parts(part: type[Part] = Part) -> Iterator[type[Part]]:
 @pytest.mark.parametrize(
     ("field", "written", "dumped"),
     [
-        (Line, "  Turkey ", "Turkey"),
-        (Prose, "A neighbour of [[turkey]].", "A neighbour of [[turkey]]."),
-        (Time, "1991-04/1993-10", "1991-04/1993-10"),
-        (Place, "pre.5.13-14", "pre.5.13-14"),
-        (At, "pre.5", ["pre.5"]),
-        (At, ["pre.5", "pre.6.1"], ["pre.5", "pre.6.1"]),
-        (Ids, "turkey", ["turkey"]),
+        (SingleLine, "  Turkey ", "Turkey"),
+        (InlineText, "A neighbour of [[turkey]].", "A neighbour of [[turkey]]."),
+        (EdtfField, "1991-04/1993-10", "1991-04/1993-10"),
+        (LocatorField, "pre.5.13-14", "pre.5.13-14"),
+        (Locators, "pre.5", ["pre.5"]),
+        (Locators, ["pre.5", "pre.6.1"], ["pre.5", "pre.6.1"]),
+        (RecordIds, "turkey", ["turkey"]),
         (Amount, "1200000", 1200000),
         (Amount, "30.10", 30.1),
         (Amount, "-0.5", -0.5),
@@ -76,10 +76,10 @@ def test_what_is_written_comes_out_as_other_tools_read_it(field, written, dumped
     [
         (Id, "Turkey"),
         (Id, "a" * 65),
-        (Line, " "),
-        (Line, "one\ntwo"),
-        (Prose, " \n"),
-        (At, [["pre.5"]]),
+        (SingleLine, " "),
+        (SingleLine, "one\ntwo"),
+        (InlineText, " \n"),
+        (Locators, [["pre.5"]]),
         (Amount, "1,000"),
         (Amount, "NaN"),
         (Amount, "Infinity"),
@@ -104,21 +104,21 @@ def test_an_amount_keeps_what_was_written():
 # ---- Which records a field names ------------------------------------------------------------------------------------
 
 
-class Leg(Part):
+class Leg(StrictModel):
     """A stretch of a journey."""
 
-    to: Annotated[Id, To("places", back="Reached", tie="stop")]
-    why: Prose | None = None
+    to: Annotated[Id, Ref("places", reverse_label="Reached", role="stop")]
+    why: InlineText | None = None
 
 
-class Journey(Part):
+class Journey(StrictModel):
     """A part with parts in a list, in a mapping and in itself."""
 
-    who: Annotated[Ids, To("people", "actors", back="Journeys", tie="traveller")] = ()
-    about: Prose | None = None
+    who: Annotated[RecordIds, Ref("people", "actors", reverse_label="Journeys", role="traveller")] = ()
+    about: InlineText | None = None
     legs: tuple[Leg, ...] = ()
     detours: dict[Id, Leg]
-    at: At = ()
+    at: Locators = ()
     fare: Amount | None = None
 
 
@@ -135,21 +135,21 @@ JOURNEY = Journey.model_validate(
 
 
 def test_every_naming_of_a_record_is_found_with_its_path_and_its_rule():
-    who, to = rules(Journey)["who"], rules(Leg)["to"]
-    assert list(references(JOURNEY)) == [
-        Reference(("who", 0), "smith", who, JOURNEY),
-        Reference(("who", 1), "turkey", who, JOURNEY),
-        Reference(("about",), "tabriz", None, JOURNEY),
-        Reference(("about",), "ankara", None, JOURNEY),
-        Reference(("legs", 0, "to"), "tabriz", to, JOURNEY.legs[0]),
-        Reference(("legs", 1, "to"), "ankara", to, JOURNEY.legs[1]),
-        Reference(("legs", 1, "why"), "smith", None, JOURNEY.legs[1]),
-        Reference(("detours", "south", "to"), "shiraz", to, JOURNEY.detours["south"]),
+    who, to = field_rules(Journey)["who"], field_rules(Leg)["to"]
+    assert list(find_references(JOURNEY)) == [
+        RecordReference(("who", 0), "smith", who, JOURNEY),
+        RecordReference(("who", 1), "turkey", who, JOURNEY),
+        RecordReference(("about",), "tabriz", None, JOURNEY),
+        RecordReference(("about",), "ankara", None, JOURNEY),
+        RecordReference(("legs", 0, "to"), "tabriz", to, JOURNEY.legs[0]),
+        RecordReference(("legs", 1, "to"), "ankara", to, JOURNEY.legs[1]),
+        RecordReference(("legs", 1, "why"), "smith", None, JOURNEY.legs[1]),
+        RecordReference(("detours", "south", "to"), "shiraz", to, JOURNEY.detours["south"]),
     ]
 
 
 def test_every_value_is_found_once_and_what_is_left_out_is_none():
-    assert [(value.path, str(value.value)) for value in walk(JOURNEY) if value.part is JOURNEY] == [
+    assert [(value.path, str(value.value)) for value in walk_fields(JOURNEY) if value.holder is JOURNEY] == [
         (("who", 0), "smith"),
         (("who", 1), "turkey"),
         (("about",), str(JOURNEY.about)),
@@ -165,15 +165,15 @@ IDS = st.lists(st.from_regex(r"[a-z]{1,8}(-[0-9]{1,4})?", fullmatch=True), max_s
 def test_the_records_that_a_part_names_are_those_written_into_it(who, linked):
     prose = " and ".join(f"[[{id}]]" if place % 2 else f"*[[{id}|words]]*" for place, id in enumerate(linked)) or "none"
     journey = Journey.model_validate({"who": who, "about": prose, "detours": {}})
-    assert [one.id for one in references(journey)] == [*who, *linked]
+    assert [one.id for one in find_references(journey)] == [*who, *linked]
 
 
-def written(tree: Tree, field: str = "") -> Iterator[str]:
+def written(tree: YamlNode, field: str = "") -> Iterator[str]:
     """Every text of a file that is the value of a field, but for answers, which only look like ids."""
-    if isinstance(tree, Fields):
+    if isinstance(tree, MappingNode):
         for name, value in tree.items():
             yield from written(value, name)
-    elif isinstance(tree, Items):
+    elif isinstance(tree, SequenceNode):
         for item in tree:
             yield from written(item, field)
     elif field not in {"answer", "sql"}:
@@ -188,7 +188,7 @@ def test_every_id_written_into_a_record_of_the_example_is_a_reference(path, exam
     texts = list(written(read_yaml(path)))
     linked = [id for text in texts for id in re.findall(r"\[\[([a-z0-9-]+)", text)]
     plain = [text for text in texts if text in example]
-    assert sorted(one.id for one in references(example[path.stem])) == sorted(linked + plain)
+    assert sorted(one.id for one in find_references(example[path.stem])) == sorted(linked + plain)
 
 
 # ---- What every field must say --------------------------------------------------------------------------------------
@@ -196,13 +196,15 @@ def test_every_id_written_into_a_record_of_the_example_is_a_reference(path, exam
 
 def test_every_field_that_names_records_names_kinds_that_exist_and_says_what_they_are_to_each_other():
     known = {kind.kind for kind in KINDS}
-    stated = [rule for part in parts() for rule in rules(part).values() if isinstance(rule, To)]
+    stated = [rule for part in parts() for rule in field_rules(part).values() if isinstance(rule, Ref)]
     assert stated
-    assert [rule for rule in stated if not (set(rule.kinds) <= known and rule.kinds and rule.back and rule.tie)] == []
+    assert [
+        rule for rule in stated if not (set(rule.kinds) <= known and rule.kinds and rule.reverse_label and rule.role)
+    ] == []
 
 
 def test_any_kind_is_every_kind_but_those_that_speak_of_others():
-    assert set(ANY) == {kind.kind for kind in KINDS} - {"conflicts", "sources", "questions"}
+    assert set(ANY_KIND) == {kind.kind for kind in KINDS} - {"conflicts", "sources", "questions"}
 
 
 def test_every_field_of_a_part_changes_for_nobody():

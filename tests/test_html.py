@@ -3,7 +3,7 @@
 import json
 import subprocess
 
-from azgeo.pages.render import attachments
+from azgeo.pages.render import static_files
 
 # A page as a theme makes it, with as little as the standard asks for, so that all that is found is ours.
 THEME = """\
@@ -42,7 +42,7 @@ def test_every_page_keeps_to_the_standard(html_checker, tmp_path, example_pages)
 
 
 def test_every_picture_keeps_to_the_standard(html_checker, tmp_path, example):
-    files = {one.path: one.content for one in attachments(example) if one.path.endswith(".svg")}
+    files = {one.path: one.content for one in static_files(example) if one.path.endswith(".svg")}
     found = findings(html_checker, tmp_path, files)
     # The checker knows SVG 1.1; the attributes of ARIA came with SVG 2.
     assert [one for one in found if "Attribute “aria-" not in one] == []

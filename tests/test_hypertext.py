@@ -11,11 +11,11 @@ from markupsafe import Markup
 from azgeo.formats import edtf as dates
 from azgeo.formats import inline as text
 from azgeo.formats import locators
-from azgeo.html.links import GLYPHS, Hypertext, filled
-from azgeo.html.urls import address
+from azgeo.html.links import GLYPHS, Links, format_html
+from azgeo.html.urls import record_url
 from azgeo.model.knowledge import Statement
 from azgeo.model.records import KINDS
-from azgeo.views.tables.facts import Piece
+from azgeo.views.tables.facts import ValuePart
 
 PLACES = ("pre.1.1", "pre.1.1", "pre.1.2", "pre.2.1", "pre.2.2")
 GRAUSTARK = '<i class="az-k az-k--circle az-c--blue" aria-hidden="true"></i>Graustark'
@@ -24,7 +24,7 @@ GRAUSTARK = '<i class="az-k az-k--circle az-c--blue" aria-hidden="true"></i>Grau
 @pytest.fixture(scope="module")
 def to(example):
     """Hypertext as it stands on the page of Ruritania."""
-    return Hypertext(example, "actors/ruritania.html")
+    return Links(example, "actors/ruritania.html")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def to(example):
     ],
 )
 def test_an_address_is_written_as_seen_from_the_page(example, here, page, anchor, written):
-    assert Hypertext(example, here).to(page, anchor) == written
+    assert Links(example, here).url(page, anchor) == written
 
 
 names = st.sampled_from(["index.html", "a.html", "a/index.html", "a/a.html", "a/b.html", "b/a.html", "a/b/c.html"])
@@ -51,33 +51,33 @@ names = st.sampled_from(["index.html", "a.html", "a/index.html", "a/a.html", "a/
 
 @given(names, names, st.sampled_from(["", "x"]))
 def test_an_address_leads_to_its_page(here, page, anchor):
-    path, _, fragment = Hypertext(None, here).to(page, anchor).partition("#")
+    path, _, fragment = Links(None, here).url(page, anchor).partition("#")
     assert posixpath.normpath(posixpath.join(posixpath.dirname(here), path) if path else here) == page
     assert fragment == anchor
 
 
 def test_the_address_of_a_record_is_its_kind_and_its_id(example):
-    assert address(example["zenda"]) == "places/zenda.html"
+    assert record_url(example["zenda"]) == "places/zenda.html"
 
 
 def test_a_link_to_a_record_bears_the_sign_and_the_name(to):
-    assert to.link("graustark") == f'<a class="az-a" href="graustark.html">{GRAUSTARK}</a>'
+    assert to.record("graustark") == f'<a class="az-a" href="graustark.html">{GRAUSTARK}</a>'
 
 
 def test_a_link_to_a_record_may_have_other_words(to):
-    assert to.link("graustark", "the <hills>").endswith("</i>the &lt;hills&gt;</a>")
+    assert to.record("graustark", "the <hills>").endswith("</i>the &lt;hills&gt;</a>")
 
 
 def test_above_the_title_stands_the_way_back_to_the_lists(to, example):
-    assert to.trail(example["graustark"]) == (
+    assert to.breadcrumb(example["graustark"]) == (
         GRAUSTARK.removesuffix("Graustark") + '<a href="index.html">Actor</a> · <a href="index.html#realm">Realm</a>'
     )
-    assert to.trail(example["salt-peace"]).endswith('</i><a href="index.html">Concept</a>')
+    assert to.breadcrumb(example["salt-peace"]).endswith('</i><a href="index.html">Concept</a>')
 
 
 def test_a_page_does_not_link_to_itself(to):
-    assert to.link("ruritania").startswith('<b class="az-self"><i ')
-    assert to.prose(text.parse("[[ruritania]] and [[ruritania|we]]")) == "Ruritania and we"
+    assert to.record("ruritania").startswith('<b class="az-self"><i ')
+    assert to.inline(text.parse("[[ruritania]] and [[ruritania|we]]")) == "Ruritania and we"
 
 
 @pytest.mark.parametrize(
@@ -90,11 +90,11 @@ def test_a_page_does_not_link_to_itself(to):
     ],
 )
 def test_record_text_becomes_html_with_links_as_seen_from_the_page(to, source, html):
-    assert to.prose(text.parse(source)) == html
+    assert to.inline(text.parse(source)) == html
 
 
 def test_record_text_as_words_has_no_mark(to):
-    assert to.plain(text.parse("*Salt* of [[zenda|the <town>]], [[lutha]]")) == "Salt of the <town>, Lutha"
+    assert to.plain_text(text.parse("*Salt* of [[zenda|the <town>]], [[lutha]]")) == "Salt of the <town>, Lutha"
 
 
 @pytest.mark.parametrize(
@@ -106,30 +106,30 @@ def test_record_text_as_words_has_no_mark(to):
     ],
 )
 def test_a_place_in_the_article_opens_there(to, at, anchor, title):
-    assert to.chip(locators.parse(at)) == (
+    assert to.locator(locators.parse(at)) == (
         f'<a class="az-at" href="../sources/tarlenheim.html#{anchor}" title="{title}">{at}</a>'
     )
 
 
 def test_the_brackets_of_the_article_lead_to_the_works(to, example):
     claims = example["ruritania-graustark"].claims
-    assert to.cite(claims["one-salt-two-crowns"]) == (
+    assert to.citations(claims["one-salt-two-crowns"]) == (
         '<a class="az-cite" href="../sources/ref-1.html" title="Chronicle of the Pans">[1, p. 4, 7]</a>'
         ' <a class="az-cite" href="../sources/ref-2.html" title="Letters of Sapt">[2]</a>'
     )
-    assert to.cite(claims["siege-of-the-pans"]) == (
+    assert to.citations(claims["siege-of-the-pans"]) == (
         '<a class="az-cite" href="../sources/ref-1.html" title="Chronicle of the Pans">[1] further on</a>'
     )
 
 
 def test_under_a_claim_stands_where_who_on_which_occasion_and_when(to, example):
     claim = example["ruritania-graustark"].claims["one-salt-two-crowns"]
-    assert re.sub("<[^>]*>", "", to.said(claim)) == (
+    assert re.sub("<[^>]*>", "", to.provenance(claim)) == (
         "gra.1.6 says Rudolf the Red at Congress of Zenda [1, p. 4, 7] [2] 24 October 1648 "
         "Strelsau Gazette agrees in part"
     )
     claim = example["ruritania-graustark"].claims["siege-of-the-pans"]
-    assert re.sub("<[^>]*>", "", to.said(claim)) == "gra.1.3 a cited work [1] further on 1641 to 1648"
+    assert re.sub("<[^>]*>", "", to.provenance(claim)) == "gra.1.3 a cited work [1] further on 1641 to 1648"
 
 
 @pytest.mark.parametrize(
@@ -144,18 +144,18 @@ def test_under_a_claim_stands_where_who_on_which_occasion_and_when(to, example):
     ],
 )
 def test_a_date_is_in_english_and_for_machines_where_html_knows_the_form(to, edtf, html):
-    assert to.when(dates.parse(edtf)) == html
+    assert to.date(dates.parse(edtf)) == html
 
 
 def test_the_pieces_of_a_value_stand_side_by_side(to):
     at = locators.parse("gra.2")
-    pieces = (Piece("a < b"), Piece(id="graustark"), Piece(prose=text.parse("*c*")), Piece(at=at))
+    pieces = (ValuePart("a < b"), ValuePart(id="graustark"), ValuePart(prose=text.parse("*c*")), ValuePart(locator=at))
     link = f'<a class="az-a" href="graustark.html">{GRAUSTARK}</a>'
-    assert to.value(pieces) == f"a &lt; b, {link}, <em>c</em> {to.chip(at)}"
+    assert to.value(pieces) == f"a &lt; b, {link}, <em>c</em> {to.locator(at)}"
 
 
 def test_an_address_outside_is_a_link_that_tells_the_other_site_nothing(to):
-    assert to.value((Piece("https://example.org/?a=1&b=2"),)) == (
+    assert to.value((ValuePart("https://example.org/?a=1&b=2"),)) == (
         '<a class="az-out" href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">'
         "https://example.org/?a=1&amp;b=2</a>"
     )
@@ -163,17 +163,17 @@ def test_an_address_outside_is_a_link_that_tells_the_other_site_nothing(to):
 
 def test_every_kind_has_a_sign(example):
     assert {kind.kind for kind in KINDS} - {"actors"} == set(GLYPHS)
-    assert all(Hypertext(example, "index.html").glyph(record) for record in example.records.values())
+    assert all(Links(example, "index.html").glyph(record) for record in example.records.values())
 
 
 @given(st.lists(st.one_of(st.text(max_size=9), st.text("<&>\"'b", max_size=9).map(Markup), st.integers()), max_size=4))
 def test_a_form_is_filled_as_markup_itself_fills_it(values):
     form = '<p title="{}">{}</p>' * (len(values) // 2) + "{}" * (len(values) % 2)
-    assert filled(form, *values) == Markup(form).format(*values)
+    assert format_html(form, *values) == Markup(form).format(*values)
 
 
 def test_a_number_stands_in_a_form_as_it_asks():
-    assert filled("<i>{:.1f} {}</i>", 2 / 3, "<") == "<i>0.7 &lt;</i>"
+    assert format_html("<i>{:.1f} {}</i>", 2 / 3, "<") == "<i>0.7 &lt;</i>"
 
 
 def test_of_the_statements_behind_a_tie_that_stand_in_one_place_the_first_is_shown(data):
@@ -183,6 +183,6 @@ def test_of_the_statements_behind_a_tie_that_stand_in_one_place_the_first_is_sho
     data.write("actors/persia.yml", f"name: Persia\nsummary: An empire.\nat: pre.1\ntype: state\nclaims:\n{claims}")
     persia = data.kb["persia"]
     statements = [Statement(persia, id, claim) for id, claim in persia.claims.items()]
-    shown = Hypertext(data.kb, "actors/persia.html").evidence(statements, (), ())
+    shown = Links(data.kb, "actors/persia.html").evidence(statements, (), ())
     assert re.findall(r'href="(.*?)">(.*?)<', shown) == [("#a", "pre.1.1"), ("#c", "pre.1.2"), ("#d", "pre.2.1")]
     assert shown.endswith(" <small>of 5 statements</small>")

@@ -6,17 +6,17 @@ import re
 import pytest
 from base import Data
 
-from azgeo.html.templates import Page, Writer
-from azgeo.html.urls import address
+from azgeo.html.templates import Page, Renderer
+from azgeo.html.urls import record_url
 from azgeo.pages.network import network_files, network_pages
-from azgeo.pages.render import WORDS, with_pieces
-from azgeo.views.network.network import network
-from azgeo.views.network.paths import each_once, web
+from azgeo.pages.render import TEMPLATE_NAMES, expand_shortcodes
+from azgeo.views.network.network import build_network
+from azgeo.views.network.paths import distinct_steps, path_graph
 
 
 @pytest.fixture(scope="module")
 def files(example):
-    return {file.path: file.content.decode() for file in network_files(Writer(WORDS), example)}
+    return {file.path: file.content.decode() for file in network_files(Renderer(TEMPLATE_NAMES), example)}
 
 
 @pytest.fixture(scope="module")
@@ -30,15 +30,15 @@ def section(page: Page, anchor: str) -> str:
 
 def test_the_picture_leads_to_each_record_and_to_what_says_each_tie(example, example_pages):
     whole = section(example_pages["network.html"], "picture").split('<svg class="az-net__whole"')[1].split("</svg>")[0]
-    drawing = network(example).whole
-    said = [address(example[line.via]) for _, _, line in drawing.lines]
-    assert re.findall(r'xlink:href="(.*?)"', whole) == said + [address(node.record) for node in drawing.nodes]
+    drawing = build_network(example).full_layout
+    said = [record_url(example[line.via]) for _, _, line in drawing.edges]
+    assert re.findall(r'xlink:href="(.*?)"', whole) == said + [record_url(node.record) for node in drawing.nodes]
 
 
 def test_the_table_says_the_same_as_the_picture(example, example_pages):
     table = section(example_pages["network.html"], "ties")
     rows = re.findall(r'<tr data-tie="\d+" data-ends="(\S+) (\S+)"', table)
-    assert rows == [(row.tie.one, row.tie.other) for row in network(example).rows]
+    assert rows == [(row.tie.source, row.tie.target) for row in build_network(example).rows]
 
 
 def test_every_tie_of_the_table_rests_on_something(example_pages):
@@ -53,10 +53,10 @@ def test_the_picture_by_itself_is_the_one_of_the_page_without_links_or_variables
 
 
 def test_the_script_is_given_every_step_once(example, data_of_script):
-    net = web(example)
+    net = path_graph(example)
     ids = [record[1] for record in data_of_script["records"]]
     steps = [(ids[step[0]], ids[step[1]], step[2], ids[step[3]]) for step in data_of_script["steps"]]
-    assert steps == [(one.start, one.end, one.cost, one.tie.via) for one in each_once(net)]
+    assert steps == [(one.start, one.end, one.cost, one.tie.via) for one in distinct_steps(net)]
     assert ids == list(net.steps)
 
 
@@ -74,13 +74,13 @@ def test_the_ways_between_the_main_actors_are_written_out_once_and_linked_from_t
 
 
 def test_a_page_written_by_hand_can_place_the_network_of_the_main_actors(example):
-    page = with_pieces("<!-- azgeo: network -->", example, "guide/start.html")
-    nodes = network(example).main.nodes
+    page = expand_shortcodes("<!-- azgeo: network -->", example, "guide/start.html")
+    nodes = build_network(example).main_layout.nodes
     assert nodes
-    assert [f"../{address(node.record)}" in page for node in nodes] == [True] * len(nodes)
+    assert [f"../{record_url(node.record)}" in page for node in nodes] == [True] * len(nodes)
     assert 'href="../network.html"' in page
 
 
 def test_where_nothing_is_tied_there_is_no_page(data: Data):
-    assert list(network_pages(Writer(WORDS), data.kb)) == []
-    assert list(network_files(Writer(WORDS), data.kb)) == []
+    assert list(network_pages(Renderer(TEMPLATE_NAMES), data.kb)) == []
+    assert list(network_files(Renderer(TEMPLATE_NAMES), data.kb)) == []

@@ -2,20 +2,20 @@
 
 from xml.etree import ElementTree
 
-from azgeo.html.templates import Writer
+from azgeo.html.templates import Renderer
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Relation
 from azgeo.pages.relations import relation_files
-from azgeo.pages.render import WORDS
-from azgeo.views.time.phases import course
+from azgeo.pages.render import TEMPLATE_NAMES
+from azgeo.views.time.phases import relation_phases
 
 
 def files(kb: KnowledgeBase) -> dict[str, str]:
-    return {path: content.decode() for path, content in relation_files(Writer(WORDS), kb)}
+    return {path: content.decode() for path, content in relation_files(Renderer(TEMPLATE_NAMES), kb)}
 
 
 def test_every_course_that_a_page_draws_is_a_file_and_so_is_the_matrix(example: KnowledgeBase) -> None:
-    drawn = [one.id for one in example.of(Relation) if (found := course(example, one)) and found.is_drawn]
+    drawn = [one.id for one in example.of(Relation) if (found := relation_phases(example, one)) and found.is_drawn]
     assert sorted(files(example)) == sorted(["relations/matrix.svg", *(f"relations/{id}-course.svg" for id in drawn)])
 
 

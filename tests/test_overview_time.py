@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from azgeo.html.links import Hypertext
-from azgeo.html.templates import Page, Writer
-from azgeo.html.urls import address
-from azgeo.pages.render import WORDS
+from azgeo.html.links import Links
+from azgeo.html.templates import Page, Renderer
+from azgeo.html.urls import record_url
+from azgeo.pages.render import TEMPLATE_NAMES
 from azgeo.pages.timeline import time_files, time_pages
-from azgeo.views.time.timeline import Happening, timeline
-from azgeo.views.time.year import years
+from azgeo.views.time.timeline import TimelineItem, timeline
+from azgeo.views.time.year import year_views
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +23,14 @@ def titles(html: str) -> list[str]:
     return re.findall(r'<div class="az-hap__what">\s*<p><a class="az-a" href="(.*?)"', html)
 
 
-def addresses(happenings: tuple[Happening, ...], before: str = "") -> list[str]:
-    return [before + address(one.record) for one in happenings]
+def addresses(happenings: tuple[TimelineItem, ...], before: str = "") -> list[str]:
+    return [before + record_url(one.record) for one in happenings]
 
 
 def test_the_timeline_links_each_happening_under_its_heading_and_no_other(example, page):
     line = timeline(example)
     shown = {section.heading: titles(section.html) for section in page.sections}
-    said = {group.heading: addresses(group.happenings) for group in line.groups}
+    said = {group.heading: addresses(group.items) for group in line.groups}
     shelves = {"Year not given": addresses(line.yearless), "No date given": addresses(line.undated)}
     assert shown == {heading: found for heading, found in (said | shelves).items() if found}
 
@@ -38,7 +38,7 @@ def test_the_timeline_links_each_happening_under_its_heading_and_no_other(exampl
 def test_each_block_of_the_overview_is_a_happening_of_its_year(example, page):
     bars = re.findall(r'href="#(\d+)" title.*?>(.*?)</a>', page.head)
     blocks = {int(year): sorted(re.findall(r'data-n="(.*?)"', bar)) for year, bar in bars}
-    slots = {slot.first: sorted(one.record.id for one in slot.happenings) for slot in timeline(example).slots}
+    slots = {slot.first: sorted(one.record.id for one in slot.items) for slot in timeline(example).slots}
     assert blocks == {year: ids for year, ids in slots.items() if ids}
 
 
@@ -51,9 +51,9 @@ def test_a_happening_can_be_chosen_by_kind_type_domain_and_who_is_involved(page)
 
 
 def test_every_year_has_a_page_that_links_what_happened_in_it(example, example_pages):
-    for year in years(example):
+    for year in year_views(example):
         html = "".join(section.html for section in example_pages[f"years/{year.year:04}.html"].sections)
-        assert titles(html) == addresses(year.happened, "../")
+        assert titles(html) == addresses(year.items, "../")
 
 
 def test_a_year_leads_to_those_before_and_after_and_to_its_place_on_the_timeline(example_pages):
@@ -72,18 +72,18 @@ def test_what_only_outside_sources_say_of_a_year_stands_in_a_section_of_its_own(
 
 
 def test_a_date_leads_to_the_page_of_the_year_in_which_it_begins(example):
-    to = Hypertext(example, "events/congress-of-zenda.html")
+    to = Links(example, "events/congress-of-zenda.html")
     when = example["congress-of-zenda"].when
-    assert to.dated(when) == f'<a class="az-date" href="../years/1648.html">{to.when(when)}</a>'
+    assert to.year_link(when) == f'<a class="az-date" href="../years/1648.html">{to.date(when)}</a>'
 
 
 def test_a_date_of_no_known_year_leads_nowhere(example):
-    to = Hypertext(example, "events/audience-of-yetive.html")
-    assert "href" not in to.dated(example["audience-of-yetive"].when)
+    to = Links(example, "events/audience-of-yetive.html")
+    assert "href" not in to.year_link(example["audience-of-yetive"].when)
 
 
 def test_the_picture_by_itself_draws_the_same_blocks_without_links_or_variables(example, page):
-    [file] = time_files(Writer(WORDS), example)
+    [file] = time_files(Renderer(TEMPLATE_NAMES), example)
     picture = file.content.decode()
     drawn = re.findall(r' d="(M(?:2|7|12) \d+.*?)"', picture)
     blocks = re.findall(r'data-n="[^"]*" d="(.*?)"', page.head)
@@ -94,6 +94,6 @@ def test_the_picture_by_itself_draws_the_same_blocks_without_links_or_variables(
 
 def test_where_nothing_happened_there_is_no_picture_and_the_timeline_says_so(data):
     kb = data.kb
-    assert list(time_files(Writer(WORDS), kb)) == []
-    head = next(time_pages(Writer(WORDS), kb)).make().head
+    assert list(time_files(Renderer(TEMPLATE_NAMES), kb)) == []
+    head = next(time_pages(Renderer(TEMPLATE_NAMES), kb)).make().head
     assert "Each block is one of 0" in head

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from azgeo.model.records import KINDS
-from azgeo.pages.render import attachments, render
+from azgeo.pages.render import render, static_files
 
 # The fullest page of each kind, and the lists that are made in ways of their own.
 SHOWN = [
@@ -54,7 +54,7 @@ def test_there_is_a_page_for_every_record_and_kind_and_for_errors(example, examp
 def test_the_same_records_make_the_same_pages(example, example_pages):
     again = replace(example)
     assert {page.path: page for page in render(again)} == example_pages
-    assert list(attachments(again)) == list(attachments(example))
+    assert list(static_files(again)) == list(static_files(example))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from azgeo.problems import CODES, Code, DataError, Problem, explain, nearest, place_at, shown
+from azgeo.problems import CODES, DataError, ErrorCode, Problem, did_you_mean, explain, line_and_column, quoted
 
 HERE = Path("data/treaties/strelsau.yml")
 
@@ -36,7 +36,7 @@ def test_a_hint_takes_the_place_of_what_the_code_says():
     ],
 )
 def test_a_place_stands_on_one_line_and_does_nothing_to_a_terminal_whatever_the_file_is_called(name, shown):
-    assert Problem(Path(name), 4, 12, "YAML04", "").place == f"{shown}:4:12"
+    assert Problem(Path(name), 4, 12, "YAML04", "").location == f"{shown}:4:12"
 
 
 def test_problems_sort_by_path_then_line_then_column():
@@ -66,15 +66,15 @@ def test_a_data_error_keeps_its_problems_frozen_also_from_process_to_process():
     ("index", "place"), [(0, (1, 1)), (2, (1, 3)), (3, (1, 4)), (4, (2, 1)), (6, (2, 3)), (7, (3, 1))]
 )
 def test_a_place_counts_lines_and_columns_from_1(index, place):
-    assert place_at("abc\nəğ\n", index) == place
+    assert line_and_column("abc\nəğ\n", index) == place
 
 
 @pytest.mark.parametrize(
-    ("word", "quoted"),
+    ("word", "written"),
     [("turkey", "'turkey'"), ("a\nb\u200b", r"'a\nb\u200b'"), ("a" * 41, f"'{'a' * 39}…'"), (7, "'7'")],
 )
-def test_what_an_editor_wrote_is_shown_in_quotation_marks_on_one_line_and_cut(word, quoted):
-    assert shown(word) == quoted
+def test_what_an_editor_wrote_is_shown_in_quotation_marks_on_one_line_and_cut(word, written):
+    assert quoted(word) == written
 
 
 @pytest.mark.parametrize(
@@ -89,15 +89,15 @@ def test_what_an_editor_wrote_is_shown_in_quotation_marks_on_one_line_and_cut(wo
     ],
 )
 def test_the_nearest_word_is_asked_for_whatever_its_case(word, question):
-    assert nearest(word, {"ruritania", "graustark", "Türkiye", "be"}) == question
+    assert did_you_mean(word, {"ruritania", "graustark", "Türkiye", "be"}) == question
 
 
 def test_of_two_words_equally_near_the_same_one_is_asked_for_in_any_order():
-    assert nearest("part", ["parts", "party"]) == nearest("part", ["party", "parts"])
+    assert did_you_mean("part", ["parts", "party"]) == did_you_mean("part", ["party", "parts"])
 
 
 def test_nothing_is_asked_for_where_there_are_no_words():
-    assert nearest("turkey", []) == ""
+    assert did_you_mean("turkey", []) == ""
 
 
 def test_explain_tells_all_that_is_known_of_a_code():
@@ -107,7 +107,7 @@ def test_explain_tells_all_that_is_known_of_a_code():
         "The same field stands twice in one mapping. "
         "Other YAML readers silently keep the last one and lose the first.\n"
         "\n"
-        "To mend it: remove one of the two.\n"
+        "To fix it: remove one of the two.\n"
         "\n"
         "Example:\n"
         "\n"
@@ -129,10 +129,10 @@ def test_explain_knows_only_codes(code, message):
 
 
 @pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.code)
-def test_every_code_is_told_in_full_and_mended_by_a_short_command(code: Code):
+def test_every_code_is_told_in_full_and_mended_by_a_short_command(code: ErrorCode):
     assert re.fullmatch(r"[A-Z]+\d\d", code.code)
     assert all(field.strip() for field in code)
-    assert re.fullmatch(r"[a-z].{0,118}[^.]", code.mend), "a clause that goes on behind a semicolon"
+    assert re.fullmatch(r"[a-z].{0,118}[^.]", code.fix), "a clause that goes on behind a semicolon"
     assert re.fullmatch(r"[A-Z].*[^.]", code.title)
     assert code.meaning.endswith((".", "?"))
 

@@ -106,7 +106,7 @@ def test_the_changelog_starts_with_the_version_of_the_package():
 
 
 def test_every_error_code_is_explained():
-    told = ("title", "meaning", "mend", "example")
+    told = ("title", "meaning", "fix", "example")
     assert [code for code, entry in ERRORS.items() if any(not entry.get(part, "").strip() for part in told)] == []
 
 

@@ -8,11 +8,11 @@ import pytest
 from base import Data, problems
 from folders import EXAMPLE
 
-from azgeo.formats.yaml_reader import Fields, Items, Text, Tree, read_yaml
-from azgeo.loading.discover import listing
-from azgeo.loading.validation import read_part, read_record, read_vocabulary
+from azgeo.formats.yaml_reader import MappingNode, Scalar, SequenceNode, YamlNode, read_yaml
+from azgeo.loading.discover import discover
+from azgeo.loading.validation import read_record, read_vocabulary, validate
 from azgeo.model.knowledge import RecordFile
-from azgeo.model.records import KINDS, Actor, Location
+from azgeo.model.records import KINDS, Actor, Place
 from azgeo.problems import CODES, DataError
 
 EGYPT = "name: Egypt\nsummary: A state.\nat: pre.1.1\ntype: state\n"
@@ -24,11 +24,11 @@ def test_records_are_listed_in_the_order_of_kinds_and_ids(tmp_path):
     for name in ("places/tabriz.yml", "actors/turkey.yml", "actors/persia.yml", "vocabulary.yml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("name: Any\n")
-    assert listing(tmp_path, KINDS) == (
+    assert discover(tmp_path, KINDS) == (
         [
             RecordFile(Actor, "persia", tmp_path / "actors/persia.yml"),
             RecordFile(Actor, "turkey", tmp_path / "actors/turkey.yml"),
-            RecordFile(Location, "tabriz", tmp_path / "places/tabriz.yml"),
+            RecordFile(Place, "tabriz", tmp_path / "places/tabriz.yml"),
         ],
         [],
     )
@@ -68,7 +68,7 @@ def test_of_a_file_in_place_of_the_folder_of_records_only_that_is_told(tmp_path,
     monkeypatch.chdir(tmp_path)
     Path("data").write_text("name: Turkey\n")
     with pytest.raises(DataError) as caught:
-        listing(Path("data"), KINDS)
+        discover(Path("data"), KINDS)
     assert str(caught.value) == (
         "data:1:1: FILE04 the folder cannot be read: Not a directory; "
         "go to the folder of the project, or name the folder with --data"
@@ -84,7 +84,7 @@ def test_the_name_of_the_file_is_the_id_and_the_folder_the_kind():
 
 
 def test_the_vocabulary_of_the_base_is_read(data: Data):
-    assert list(read_vocabulary(data.folder / "vocabulary.yml").words("tones")) == ["close", "mixed"]
+    assert list(read_vocabulary(data.folder / "vocabulary.yml").terms("tones")) == ["close", "mixed"]
 
 
 def test_of_a_record_with_many_faults_the_first_hundred_are_told(data: Data):
@@ -109,28 +109,28 @@ def test_a_field_that_is_spelt_in_two_ways_is_told_at_both_places(data: Data):
 # ---- Whatever stands there, it is told in an editor's words ---------------------------------------------------------
 
 
-def _list(item: Tree) -> Items:
-    items = Items()
+def _list(item: YamlNode) -> SequenceNode:
+    items = SequenceNode()
     items.append(item)
     return items
 
 
-def _mapping(value: Tree) -> Fields:
-    fields = Fields()
-    fields[Text("key")] = value
+def _mapping(value: YamlNode) -> MappingNode:
+    fields = MappingNode()
+    fields[Scalar("key")] = value
     return fields
 
 
-ODD: tuple[Callable[[], Tree], ...] = (
-    lambda: Text(""),
-    lambda: Text("two\nlines"),
-    lambda: Text("1e999999"),
-    lambda: Text("x" * 2001),
-    Items,
-    Fields,
-    lambda: _list(_list(Text("item"))),
-    lambda: _list(_mapping(Text("value"))),
-    lambda: _mapping(_mapping(Text("value"))),
+ODD: tuple[Callable[[], YamlNode], ...] = (
+    lambda: Scalar(""),
+    lambda: Scalar("two\nlines"),
+    lambda: Scalar("1e999999"),
+    lambda: Scalar("x" * 2001),
+    SequenceNode,
+    MappingNode,
+    lambda: _list(_list(Scalar("item"))),
+    lambda: _list(_mapping(Scalar("value"))),
+    lambda: _mapping(_mapping(Scalar("value"))),
 )
 # What only somebody who knows the program would understand.
 OUR_WORDS = re.compile(r"tuple|dict|str\b|string|decimal|integer|input|instance|valid|literal|pydantic|None|True|[{}]")
@@ -138,15 +138,15 @@ OUR_WORDS = re.compile(r"tuple|dict|str\b|string|decimal|integer|input|instance|
 THEIR_WORDS = re.compile(r"'[^']*'|`[^`]*`|at .*: |the fields are .*")
 
 
-def places(tree: Tree, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def places(tree: YamlNode, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The path of every value in `tree`."""
-    inner = tree.items() if isinstance(tree, Fields) else enumerate(tree) if isinstance(tree, Items) else ()
+    inner = tree.items() if isinstance(tree, MappingNode) else enumerate(tree) if isinstance(tree, SequenceNode) else ()
     for step, value in inner:
         yield (*at, step)
         yield from places(value, (*at, step))
 
 
-def replaced(tree: Tree, at: tuple[str | int, ...], value: Tree) -> Tree:
+def replaced(tree: YamlNode, at: tuple[str | int, ...], value: YamlNode) -> YamlNode:
     """`tree` with `value` at the place."""
     inner = tree
     for step in at[:-1]:
@@ -155,10 +155,10 @@ def replaced(tree: Tree, at: tuple[str | int, ...], value: Tree) -> Tree:
     return tree
 
 
-def told(file: RecordFile, tree: Tree) -> list[str]:
+def told(file: RecordFile, tree: YamlNode) -> list[str]:
     """What is told of the record that `tree` would be."""
     try:
-        read_part(file.kind, file.path, tree, file.id)
+        validate(file.kind, file.path, tree, file.id)
     except DataError as error:
         return [f"{problem.code} {problem.message}; {problem.hint}" for problem in error.problems]
     return []

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from test_fields import parts
 
 from azgeo.loading.validation import read_vocabulary
-from azgeo.model.fields import Part
+from azgeo.model.fields import StrictModel
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS, Record
 
@@ -45,13 +45,13 @@ def test_every_class_of_record_is_listed_as_a_kind():
 WITH_RAILWAYS = """
 from typing import Annotated
 from azgeo.model import records
-from azgeo.model.fields import Amount, Ids, To
+from azgeo.model.fields import Amount, RecordIds, Ref
 
 class Railway(records.Record):
     '''What runs on rails.'''
 
     kind, singular, plural = "railways", "Railway", "Railways"
-    runs: Annotated[Ids, To("actors", back="Railways", tie="runs through")] = ()
+    runs: Annotated[RecordIds, Ref("actors", reverse_label="Railways", role="runs through")] = ()
     gauge: Amount
 
 records.KINDS += (Railway,)
@@ -78,9 +78,9 @@ def test_a_new_kind_is_no_more_than_a_class_and_a_folder(project):
     assert "REF02 'zenda' is in places; only actors may stand here" in run("check", program=program)[1]
 
 
-def inside(value: object) -> Iterator[Part]:
+def inside(value: object) -> Iterator[StrictModel]:
     """Every part in a value, and in those."""
-    if isinstance(value, Part):
+    if isinstance(value, StrictModel):
         yield value
         value = dict(value)
     for item in value.values() if isinstance(value, dict) else value if type(value) is tuple else ():
@@ -88,8 +88,8 @@ def inside(value: object) -> Iterator[Part]:
 
 
 def test_the_example_uses_every_field_of_every_kind_and_part(example: KnowledgeBase):
-    assert example.atlas
-    sheet = example.atlas.sheet
+    assert example.basemap
+    sheet = example.basemap.config
     fields = {(part.__name__, field) for part in parts() if part is not Record for field in part.model_fields}
     found = [part for whole in (*example.records.values(), example.vocabulary, sheet) for part in inside(whole)]
     used = {(type(part).__name__, field) for part in found for field, _ in part if is_filled(part, field)}
@@ -101,7 +101,7 @@ def test_the_example_uses_no_word_of_the_project_so_that_none_can_be_built_in(ex
     shared = {
         f"{list_}: {word}"
         for list_ in type(ours).model_fields
-        for word in example.vocabulary.words(list_).keys() & ours.words(list_).keys()
+        for word in example.vocabulary.terms(list_).keys() & ours.terms(list_).keys()
     }
     assert shared == set()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from azgeo.html.templates import Page, Section
-from azgeo.mkdocs_plugin.search_index import INDEX, entries, packed, put
+from azgeo.html.templates import Page, PageSection
+from azgeo.mkdocs_plugin.search_index import INDEX_FILE, entries_json, merge_into_index, search_entries
 
 
 def page(*sections, title="Lutha", head="<p>A realm.</p>"):
@@ -17,16 +17,16 @@ def page(*sections, title="Lutha", head="<p>A realm.</p>"):
 
 
 def test_a_page_is_found_by_its_head_and_by_each_section():
-    notes = Section("notes", "Editor’s notes", Markup("<ul>\n<li><p>First.</p></li><li>Second.</li>\n</ul>"))
-    assert list(entries(page(notes))) == [
+    notes = PageSection("notes", "Editor’s notes", Markup("<ul>\n<li><p>First.</p></li><li>Second.</li>\n</ul>"))
+    assert list(search_entries(page(notes))) == [
         {"location": "actors/lutha.html", "title": "Lutha", "text": "Actor A realm.", "boost": 6},
         {"location": "actors/lutha.html#notes", "title": "Editor’s notes", "text": "First. Second."},
     ]
 
 
 def test_a_section_that_repeats_other_pages_is_not_found():
-    repeated = Section("all-events", "Events", Markup("<p>The congress.</p>"), is_searched=False)
-    assert [entry["location"] for entry in entries(page(repeated))] == ["actors/lutha.html"]
+    repeated = PageSection("all-events", "Events", Markup("<p>The congress.</p>"), is_searchable=False)
+    assert [entry["location"] for entry in search_entries(page(repeated))] == ["actors/lutha.html"]
 
 
 @pytest.mark.parametrize(
@@ -40,39 +40,39 @@ def test_a_section_that_repeats_other_pages_is_not_found():
     ],
 )
 def test_words_are_as_a_reader_sees_them(html, words):
-    assert next(entries(page(head=html)))["text"] == f"Actor {words}"
+    assert next(search_entries(page(head=html)))["text"] == f"Actor {words}"
 
 
 def test_a_page_is_also_found_by_its_words_without_accents():
     words = page(title="Gül of Łódź", head="<p>Also Əliyev, Ağdam.</p>")
-    assert next(entries(words))["text"] == "Actor Also Əliyev, Ağdam. Gul Lodz Eliyev Agdam"
+    assert next(search_entries(words))["text"] == "Actor Also Əliyev, Ağdam. Gul Lodz Eliyev Agdam"
 
 
 def test_the_page_of_an_actor_counts_for_more_than_a_section_of_it_or_the_page_of_a_source():
-    notes = Section("notes", "Notes", Markup("<p>Lutha.</p>"))
+    notes = PageSection("notes", "Notes", Markup("<p>Lutha.</p>"))
     source = page()._replace(path="sources/lutha.html")
-    found = [entry.get("boost", 1) for one in (page(notes), source) for entry in entries(one)]
+    found = [entry.get("boost", 1) for one in (page(notes), source) for entry in search_entries(one)]
     assert found == [6, 1, 1]
 
 
 def test_a_title_is_html_in_the_index():
-    assert next(entries(page(title="O'Hara & <Sons>")))["title"] == "O'Hara &amp; &lt;Sons&gt;"
+    assert next(search_entries(page(title="O'Hara & <Sons>")))["title"] == "O'Hara &amp; &lt;Sons&gt;"
 
 
 def index(folder, *locations):
     """A search index as a theme writes it, with empty entries at these addresses."""
-    (folder / INDEX).parent.mkdir()
+    (folder / INDEX_FILE).parent.mkdir()
     docs = [{"location": location, "title": "", "text": ""} for location in locations]
-    (folder / INDEX).write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")
+    (folder / INDEX_FILE).write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")
 
 
 def read(folder):
-    return json.loads((folder / INDEX).read_text(encoding="utf-8"))
+    return json.loads((folder / INDEX_FILE).read_text(encoding="utf-8"))
 
 
 def test_what_is_found_stands_in_the_index_beside_what_was_there(tmp_path):
     index(tmp_path, "index.html", "index.html#more")
-    put({"actors/lutha.html": packed(page())}, tmp_path)
+    merge_into_index({"actors/lutha.html": entries_json(page())}, tmp_path)
     assert read(tmp_path)["config"] == {"lang": ["en"]}
     assert [entry["location"] for entry in read(tmp_path)["docs"]] == [
         "index.html",
@@ -83,12 +83,12 @@ def test_what_is_found_stands_in_the_index_beside_what_was_there(tmp_path):
 
 def test_a_page_is_not_found_twice_whatever_the_theme_has_read_of_it(tmp_path):
     index(tmp_path, "actors/lutha.html", "actors/lutha.html#notes")
-    put({"actors/lutha.html": packed(page())}, tmp_path)
-    assert read(tmp_path)["docs"] == list(entries(page()))
+    merge_into_index({"actors/lutha.html": entries_json(page())}, tmp_path)
+    assert read(tmp_path)["docs"] == list(search_entries(page()))
 
 
 def test_a_site_without_search_stays_without(tmp_path):
-    put({"actors/lutha.html": packed(page())}, tmp_path)
+    merge_into_index({"actors/lutha.html": entries_json(page())}, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -125,8 +125,8 @@ def test_every_page_of_the_example_is_in_its_search(found, example_pages):
 
 
 def test_the_search_from_a_disk_finds_the_same(example_site):
-    inlined = (example_site / INDEX).with_suffix(".js").read_text(encoding="utf-8")
-    assert inlined == f"var __index = {(example_site / INDEX).read_text(encoding='utf-8')}"
+    inlined = (example_site / INDEX_FILE).with_suffix(".js").read_text(encoding="utf-8")
+    assert inlined == f"var __index = {(example_site / INDEX_FILE).read_text(encoding='utf-8')}"
 
 
 def test_the_search_of_mkdocs_itself_finds_the_same(project, found):

@@ -10,8 +10,8 @@ from jinja2 import DictLoader, Environment
 from mkdocs.commands.build import build
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from azgeo.mkdocs_plugin.theme_cache import EACH, TEMPLATE, offer
-from azgeo.sites.build import configuration
+from azgeo.mkdocs_plugin.theme_cache import SAMPLE_EVERY, TEMPLATE, install
+from azgeo.sites.build import load_configuration
 
 THEME = """\
 <title>{{ page.meta.title }}</title>
@@ -36,7 +36,7 @@ class Theme:
         self.rendered, self.nav = [], SimpleNamespace(pages=menu)
         self._env = Environment(loader=DictLoader({"main.html": "{{ seen(page.url) }}" + template}))
         self._env.globals["seen"] = lambda url: self.rendered.append(url) or ""
-        offer(self._env, shells)
+        install(self._env, shells)
 
     def write(self, *pages):
         template = self._env.get_template(TEMPLATE)
@@ -55,13 +55,13 @@ def page(number, folder="actors", headings=("Notes",), description="A realm."):
     )
 
 
-PAGES = [page(number) for number in range(EACH + 10)]
+PAGES = [page(number) for number in range(SAMPLE_EVERY + 10)]
 
 
 def test_the_theme_renders_the_first_pages_of_a_shape_and_one_now_and_then():
     theme = Theme()
     theme.write(*PAGES)
-    assert theme.rendered == ["actors/0.html", "actors/0.html", "actors/1.html", f"actors/{EACH + 1}.html"]
+    assert theme.rendered == ["actors/0.html", "actors/0.html", "actors/1.html", f"actors/{SAMPLE_EVERY + 1}.html"]
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_a_page_that_is_found_to_differ_among_others_is_a_warning_and_so_fails_a
     theme = Theme("{% if page.url > 'actors/5' %}late{% endif %}" + THEME)
     theme.write(*PAGES)
     assert [(record.levelname, record.message) for record in caplog.records] == [
-        ("WARNING", f"actors/{EACH + 1}.html differs from its shell; the option `shells: false` does without")
+        ("WARNING", f"actors/{SAMPLE_EVERY + 1}.html differs from its shell; the option `shells: false` does without")
     ]
-    assert theme.rendered[-8:] == [f"actors/{number}.html" for number in range(EACH + 2, EACH + 10)]
+    assert theme.rendered[-8:] == [f"actors/{number}.html" for number in range(SAMPLE_EVERY + 2, SAMPLE_EVERY + 10)]
 
 
 # ---- Whole sites ----------------------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def test_a_page_that_is_found_to_differ_among_others_is_a_warning_and_so_fails_a
 
 def built(config_file: Path, folder: Path, shells: bool) -> Path:
     """The folder, once MkDocs has built the site of a configuration into it, with shells or without."""
-    config = configuration(config_file, None, folder)
+    config = load_configuration(config_file, None, folder)
     config.plugins["azgeo"].config.shells = shells
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

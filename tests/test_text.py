@@ -11,15 +11,15 @@ from azgeo.formats.inline import (
     Emphasis,
     Inline,
     InlineError,
-    Link,
-    Plain,
+    PlainText,
+    RecordLink,
     escape,
-    html,
     is_id,
-    links,
     parse,
-    pieces,
-    plain,
+    record_links,
+    text_runs,
+    to_html,
+    to_plain_text,
 )
 
 NAMES = {"turkey": "Republic of Turkey", "iran": "Iran", "at-t": 'A & "T"'}
@@ -63,32 +63,36 @@ HTML = [
 
 @pytest.mark.parametrize(("source", "expected"), HTML)
 def test_text_prints_as_html(source: str, expected: str) -> None:
-    assert html(parse(source), link, name) == expected
+    assert to_html(parse(source), link, name) == expected
 
 
 def test_an_address_is_escaped() -> None:
     address = 'a"onclick="x&y'
-    assert html(parse("[[turkey|T]]"), lambda _: address, name) == '<a href="a&quot;onclick=&quot;x&amp;y">T</a>'
+    assert to_html(parse("[[turkey|T]]"), lambda _: address, name) == '<a href="a&quot;onclick=&quot;x&amp;y">T</a>'
 
 
 def test_plain_text_has_the_words_without_marks() -> None:
     source = r"*[[turkey]]*, [[iran|Tehran]] <b> & 3 * 4 \* 5"
-    assert plain(parse(source), name) == "Republic of Turkey, Tehran <b> & 3 * 4 * 5"
+    assert to_plain_text(parse(source), name) == "Republic of Turkey, Tehran <b> & 3 * 4 * 5"
 
 
 def test_links_come_in_order_with_their_places() -> None:
     source = " [[turkey]] *and [[iran|Tehran]]* [[turkey]]"
-    assert links(parse(source)) == (Link("turkey", None, 1), Link("iran", "Tehran", 17), Link("turkey", None, 34))
+    assert record_links(parse(source)) == (
+        RecordLink("turkey", None, 1),
+        RecordLink("iran", "Tehran", 17),
+        RecordLink("turkey", None, 34),
+    )
 
 
 def test_the_tree_holds_words_links_and_emphasis() -> None:
     assert parse(r"A\*b [[iran]] *c [[turkey|T]]*") == Inline(
         r"A\*b [[iran]] *c [[turkey|T]]*",
         (
-            Plain("A*b "),
-            Link("iran", None, 5),
-            Plain(" "),
-            Emphasis((Plain("c "), Link("turkey", "T", 17))),
+            PlainText("A*b "),
+            RecordLink("iran", None, 5),
+            PlainText(" "),
+            Emphasis((PlainText("c "), RecordLink("turkey", "T", 17))),
         ),
     )
 
@@ -171,8 +175,8 @@ def read(source: str) -> Inline | InlineError:
 
 @given(SOURCES)
 def test_an_escaped_text_reads_as_it_was(text: str) -> None:
-    assert plain(parse(escape(text)), name) == folded(text)
-    assert html(parse(escape(text)), link, name) == folded(escape_html(text))
+    assert to_plain_text(parse(escape(text)), name) == folded(text)
+    assert to_html(parse(escape(text)), link, name) == folded(escape_html(text))
 
 
 @given(SOURCES)
@@ -184,16 +188,16 @@ def test_any_text_is_read_or_refused_at_a_place_in_it(source: str) -> None:
 @given(SOURCES.map(read))
 def test_html_holds_no_mark_but_the_two_tags(outcome: Inline | InlineError) -> None:
     assume(isinstance(outcome, Inline))
-    words = re.sub('</?em>|<a href="[^"<>]*">|</a>', "", html(outcome, link, name))
+    words = re.sub('</?em>|<a href="[^"<>]*">|</a>', "", to_html(outcome, link, name))
     assert not set("<>\"'") & set(words)
-    assert words == escape_html(plain(outcome, name))
+    assert words == escape_html(to_plain_text(outcome, name))
 
 
 @given(SOURCES)
 def test_every_link_stands_where_it_says(source: str) -> None:
     outcome = read(source)
     assume(isinstance(outcome, Inline))
-    assert all(source.startswith(f"[[{found.id}", found.offset) for found in links(outcome))
+    assert all(source.startswith(f"[[{found.id}", found.offset) for found in record_links(outcome))
 
 
 @given(SOURCES)
@@ -217,7 +221,7 @@ MANY = 32_000
     ("unit", "words"), [(r"\*", "*"), ("* ", "* "), ("*a* ", "a "), ("[[iran|b]] ", "b "), ("[a", "[a")]
 )
 def test_a_long_text_is_read(unit: str, words: str) -> None:
-    assert plain(parse(unit * MANY), name) == (words * MANY).strip()
+    assert to_plain_text(parse(unit * MANY), name) == (words * MANY).strip()
 
 
 HOSTILE = [
@@ -243,7 +247,7 @@ def test_a_long_hostile_text_is_refused_at_its_place(source: str, offset: int) -
 
 def test_the_pieces_of_a_text_are_its_words_with_the_records_they_link_to():
     inline = parse("*See [[turkey]]* and [[iran|the other]].")
-    assert list(pieces(inline, name)) == [
+    assert list(text_runs(inline, name)) == [
         ("See ", ""),
         ("Republic of Turkey", "turkey"),
         (" and ", ""),

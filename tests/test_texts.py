@@ -7,7 +7,7 @@ import pytest
 from base import Data
 from click.testing import CliRunner
 
-from azgeo.checks.fidelity.assertions import read
+from azgeo.checks.fidelity.assertions import read_article_text
 from azgeo.checks.rules import check
 from azgeo.cli.main import cli
 from azgeo.problems import CODES, DataError
@@ -41,7 +41,7 @@ def texts(data: Data) -> Path:
 
 def told(data: Data, texts: Path) -> list[str]:
     """All that is wrong with the records, as an editor reads it who has the text."""
-    return [str(problem) for problem in check(data.folder, article=read(texts))[1]]
+    return [str(problem) for problem in check(data.folder, article=read_article_text(texts))[1]]
 
 
 def test_the_base_of_these_tests_says_what_its_text_says(data, texts):
@@ -71,7 +71,7 @@ def test_a_folder_without_the_text_is_told(data, content):
     if content is not None:
         data.write("../nowhere/article.md", "").write_bytes(content)
     with pytest.raises(DataError) as caught:
-        read(Path("nowhere"))
+        read_article_text(Path("nowhere"))
     assert str(caught.value) == NO_TEXT
 
 
@@ -122,5 +122,5 @@ def test_the_check_fails_where_the_text_says_otherwise(data, monkeypatch):
     assert check_command(monkeypatch, "texts") == (
         1,
         "data/places/izmir.yml:2:10: SAYS02 the number '1996' does not stand in pre.1.1; "
-        "read the sentences and correct it or its place, or give the reason under `beyond`\n",
+        "read the sentences and correct it or its place, or give the reason under `unsupported_words`\n",
     )

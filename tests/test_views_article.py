@@ -2,7 +2,7 @@
 
 from base import Data
 
-from azgeo.views.article import Article, article
+from azgeo.views.article import ArticleView, article_view
 
 CLAIMS = """\
 name: Turkey
@@ -16,17 +16,17 @@ claims:
 """
 
 
-def found(data: Data) -> Article:
+def found(data: Data) -> ArticleView:
     data.write("actors/turkey.yml", CLAIMS)
     for name in ("persia", "france"):
         data.write(f"actors/{name}.yml", f"name: {name}\nsummary: A state.\nat: pre.2.1\ntype: state\n")
-    one = article(data.kb)
+    one = article_view(data.kb)
     assert one is not None
     return one
 
 
 def test_each_sentence_is_told_or_bare(data: Data) -> None:
-    assert [(cell.sentence, cell.state) for cell in found(data).cells] == [
+    assert [(cell.sentence, cell.state) for cell in found(data).sentences] == [
         ("pre.1.1", "told"),
         ("pre.1.2", "told"),
         ("pre.1.3", "bare"),
@@ -39,7 +39,7 @@ def test_a_conflict_over_a_whole_part_makes_no_single_sentence_doubtful(data: Da
     conflict = "name: {0}\ntype: date\nsides: [{{says: So., at: {1}}}]\nreading: So.\naffects: turkey\n"
     data.write("conflicts/close.yml", conflict.format("Close", "pre.1.2"))
     data.write("conflicts/wide.yml", conflict.format("Wide", "[pre.1, pre.2]"))
-    doubts = {cell.sentence: cell.conflicts for cell in found(data).cells}
+    doubts = {cell.sentence: cell.conflicts for cell in found(data).sentences}
     assert doubts["pre.1.2"] == doubts["pre.1.1"] + 1
 
 

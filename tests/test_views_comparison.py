@@ -3,7 +3,7 @@
 import pytest
 from base import BASE, Data
 
-from azgeo.views.tables.comparison import FEW, comparison
+from azgeo.views.tables.comparison import MAX_FACTS, compare_pipelines
 
 LINE = "name: {0}\nsummary: It carries oil.\nat: pre.1\ncommodity: oil\nstatus: planned\n"
 COMPARED = {
@@ -28,7 +28,7 @@ def cells(data: Data, *facts: str):
     data.write(
         "pipelines/line.yml", LINE.format("The line") + "outside:\n" + "".join(f"  - {{{one}}}\n" for one in facts)
     )
-    (row,) = comparison(data.kb).rows
+    (row,) = compare_pipelines(data.kb).rows
     return row[1]
 
 
@@ -36,26 +36,26 @@ def test_a_column_is_a_kind_of_fact_that_the_vocabulary_compares_and_some_line_h
     lines.write(
         "pipelines/line.yml", LINE.format("The line") + "outside:\n  - {what: length, amount: 5, sources: [gazette]}\n"
     )
-    assert [word.label for word in comparison(lines.kb).columns] == ["Length"]
+    assert [word.label for word in compare_pipelines(lines.kb).columns] == ["Length"]
 
 
 def test_without_anything_to_compare_there_is_no_table(data):
     data.write(
         "pipelines/line.yml", LINE.format("The line") + "outside:\n  - {what: length, amount: 5, sources: [gazette]}\n"
     )
-    assert comparison(data.kb) is None
+    assert compare_pipelines(data.kb) is None
 
 
 def test_a_row_is_a_line_by_name(lines):
     for id, name in (("one", "Zulu"), ("two", "Alpha")):
         fact = "outside:\n  - {what: length, amount: 5, sources: [gazette]}\n"
         lines.write(f"pipelines/{id}.yml", LINE.format(name) + fact)
-    assert [line.name for line, _ in comparison(lines.kb).rows] == ["Alpha", "Zulu"]
+    assert [line.name for line, _ in compare_pipelines(lines.kb).rows] == ["Alpha", "Zulu"]
 
 
 def test_the_word_of_the_article_stands_in_the_column_of_its_field(lines):
     (state,) = cells(lines, "what: status, value: Pumping, sources: [gazette]")
-    assert (state.said, state.facts[0][0].value) == ("Planned", "Pumping")
+    assert (state.article_value, state.facts[0][0].value) == ("Planned", "Pumping")
 
 
 def test_the_length_in_one_state_is_not_that_of_the_line(lines):
@@ -74,7 +74,7 @@ def test_of_what_changes_the_latest_stands_in_the_table(lines):
         "what: owner, value: New, as_of: 2020-05, sources: [gazette]",
     )
     assert [[fact.value for fact in group] for group in owner.facts] == [["New"]]
-    assert owner.rest == 1
+    assert owner.hidden_count == 1
 
 
 def test_facts_of_one_source_and_time_stand_together(lines):
@@ -88,9 +88,9 @@ def test_facts_of_one_source_and_time_stand_together(lines):
 
 
 def test_a_cell_has_few_facts_and_says_how_many_more_there_are(lines):
-    facts = [f"what: owner, value: Owner {number}, as_of: 2020, sources: [gazette]" for number in range(FEW + 3)]
+    facts = [f"what: owner, value: Owner {number}, as_of: 2020, sources: [gazette]" for number in range(MAX_FACTS + 3)]
     (owner,) = cells(lines, *facts)
-    assert (sum(map(len, owner.facts)), owner.rest) == (FEW, 3)
+    assert (sum(map(len, owner.facts)), owner.hidden_count) == (MAX_FACTS, 3)
 
 
 def test_sources_are_numbered_as_they_come(lines):
@@ -99,9 +99,9 @@ def test_sources_are_numbered_as_they_come(lines):
         "what: owner, value: One, as_of: 2020, sources: [gazette, report]",
     ]
     _, owner = cells(lines, *facts)
-    table = comparison(lines.kb)
+    table = compare_pipelines(lines.kb)
     assert table.sources == ("report", "gazette")
-    assert table.numbers(owner.facts[0][0]) == [2, 1]
+    assert table.source_numbers(owner.facts[0][0]) == [2, 1]
 
 
 @pytest.mark.parametrize(
@@ -114,4 +114,4 @@ def test_sources_are_numbered_as_they_come(lines):
 )
 def test_a_column_is_sorted_by_amount_date_or_word(lines, fact, key):
     (cell,) = cells(lines, fact)
-    assert cell.key == key
+    assert cell.sort_key == key

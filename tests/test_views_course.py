@@ -2,7 +2,7 @@
 
 from base import Data
 
-from azgeo.views.time.phases import Course, course
+from azgeo.views.time.phases import RelationPhases, relation_phases
 
 RELATION = """\
 name: Persia and Turkey
@@ -27,24 +27,24 @@ VISIT = (
 PEACE = "name: {0}\nsummary: Peace.\nat: pre.2.1\ntype: peace\nparties: [persia, turkey]\nsigned: {1}\n"
 
 
-def found(data: Data) -> Course:
+def found(data: Data) -> RelationPhases:
     data.write("relations/persia-turkey.yml", RELATION)
-    one = course(data.kb, data.kb["persia-turkey"])
+    one = relation_phases(data.kb, data.kb["persia-turkey"])
     assert one is not None
     return one
 
 
 def test_phases_lie_on_the_axis_in_order_and_an_open_one_reaches_its_end(data: Data) -> None:
     bands = found(data).bands
-    assert [(band.id, band.stretch.open) for band in bands] == [("first", False), ("second", True)]
-    assert bands[0].stretch.x == 0
-    assert bands[1].stretch.x + bands[1].stretch.wide == 1000
+    assert [(band.id, band.span.open) for band in bands] == [("first", False), ("second", True)]
+    assert bands[0].span.x == 0
+    assert bands[1].span.x + bands[1].span.width == 1000
 
 
 def test_a_mark_is_as_wide_as_its_date_is_uncertain(data: Data) -> None:
     data.write("treaties/day.yml", PEACE.format("Of a day", "1992-03-01"))
     data.write("treaties/year.yml", PEACE.format("Of a year", "1993"))
-    wide = {mark.record.id: mark.stretch.wide for mark in found(data).marks}
+    wide = {mark.record.id: mark.span.width for mark in found(data).marks}
     assert wide["day"] < wide["year"]
 
 
@@ -75,7 +75,7 @@ def test_a_statement_lies_in_the_phase_it_names_or_that_holds_its_time_or_in_non
 def test_instruments_follow_their_dates(data: Data) -> None:
     data.write("treaties/later.yml", PEACE.format("Later", "1993"))
     data.write("treaties/earlier.yml", PEACE.format("Earlier", "1991"))
-    assert [treaty.id for treaty in found(data).instruments] == ["earlier", "later"]
+    assert [treaty.id for treaty in found(data).treaties] == ["earlier", "later"]
 
 
 def test_a_journey_stands_under_the_side_in_which_its_place_lies(data: Data) -> None:
@@ -85,7 +85,7 @@ def test_a_journey_stands_under_the_side_in_which_its_place_lies(data: Data) -> 
     data.write("events/to-tabriz.yml", VISIT.format("To Tabriz", "1992", "tabriz"))
     data.write("events/to-turkey.yml", VISIT.format("To Turkey", "1994", "turkey"))
     data.write("events/elsewhere.yml", VISIT.format("Elsewhere", "1994", "france"))
-    journeys = found(data).journeys
+    journeys = found(data).visits
     assert {side: [event.id for event in events] for side, events in journeys.items()} == {
         "persia": ["to-tabriz"],
         "turkey": ["to-turkey"],
@@ -95,5 +95,5 @@ def test_a_journey_stands_under_the_side_in_which_its_place_lies(data: Data) -> 
 
 def test_a_relation_without_dates_and_other_records_have_no_course(data: Data) -> None:
     data.write("relations/persia-turkey.yml", RELATION.partition("phases:")[0])
-    assert course(data.kb, data.kb["persia-turkey"]) is None
-    assert course(data.kb, data.kb["turkey"]) is None
+    assert relation_phases(data.kb, data.kb["persia-turkey"]) is None
+    assert relation_phases(data.kb, data.kb["turkey"]) is None

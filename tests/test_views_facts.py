@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from azgeo.formats.inline import Inline
-from azgeo.model.fields import references
+from azgeo.model.fields import find_references
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Figure, Source
-from azgeo.views.tables.facts import Piece, citation, facts, label, number, quantity
+from azgeo.views.tables.facts import ValuePart, field_label, field_rows, format_citation, format_number, format_quantity
 
 
-def words(piece: Piece) -> str:
+def words(piece: ValuePart) -> str:
     """A piece as plain words, whatever it is."""
     return next(part.source if isinstance(part, Inline) else str(part) for part in piece if part)
 
@@ -19,7 +19,8 @@ def words(piece: Piece) -> str:
 def rows(kb: KnowledgeBase, id: str) -> list[str]:
     """The rows of a record, one a line, without those that every record of the example has."""
     shown = [
-        f"{row.label}: {'; '.join(', '.join(map(words, value)) for value in row.values)}" for row in facts(kb, kb[id])
+        f"{row.label}: {'; '.join(', '.join(map(words, value)) for value in row.values)}"
+        for row in field_rows(kb, kb[id])
     ]
     return [row for row in shown if not row.startswith(("Also called", "In the article", "Not in the sentences"))]
 
@@ -60,28 +61,30 @@ def test_a_figure_begins_with_its_value(example: KnowledgeBase):
 
 
 def test_terms_are_shown_by_their_labels_and_records_by_their_ids(example: KnowledgeBase):
-    pieces = [piece for row in facts(example, example["zenda-brine-line"]) for value in row.values for piece in value]
-    assert Piece("Raw brine") in pieces
-    assert Piece(id="lutha") in pieces
+    pieces = [
+        piece for row in field_rows(example, example["zenda-brine-line"]) for value in row.values for piece in value
+    ]
+    assert ValuePart("Raw brine") in pieces
+    assert ValuePart(id="lutha") in pieces
 
 
 def test_places_and_prose_stay_what_they_are(example: KnowledgeBase):
     king = example["rudolf-the-red"]
-    offices = next(row for row in facts(example, king) if row.label == "Offices")
-    assert offices.values[0][-1] == Piece(at=king.offices[0].at[0])
+    offices = next(row for row in field_rows(example, king) if row.label == "Offices")
+    assert offices.values[0][-1] == ValuePart(locator=king.offices[0].at[0])
 
 
 def test_no_row_shows_a_record_that_the_record_does_not_name(example: KnowledgeBase):
     for record in example.records.values():
-        shown = {piece.id for row in facts(example, record) for value in row.values for piece in value if piece.id}
-        assert shown <= {one.id for one in references(record)}
+        shown = {piece.id for row in field_rows(example, record) for value in row.values for piece in value if piece.id}
+        assert shown <= {one.id for one in find_references(record)}
 
 
 @pytest.mark.parametrize(
     ("field", "shown"), [("led_to", "Led to"), ("in_force", "In force"), ("bypasses", "Bypasses"), ("url", "Address")]
 )
 def test_a_field_is_called_in_words(field, shown):
-    assert label(field) == shown
+    assert field_label(field) == shown
 
 
 # ---- Numbers --------------------------------------------------------------------------------------------------------
@@ -100,7 +103,7 @@ def test_a_field_is_called_in_words(field, shown):
     ],
 )
 def test_a_number_is_grouped_and_keeps_its_decimals(amount, shown):
-    assert number(Decimal(amount)) == shown
+    assert format_number(Decimal(amount)) == shown
 
 
 @pytest.mark.parametrize(
@@ -115,14 +118,14 @@ def test_a_number_is_grouped_and_keeps_its_decimals(amount, shown):
 )
 def test_a_figure_says_its_value_or_range_with_its_bound_and_unit(fields, shown):
     common = {"id": "a", "name": "A", "measure": "a", "about": ["b"], "unit": "barrels"}
-    assert quantity(Figure.model_validate(common | fields)) == shown
+    assert format_quantity(Figure.model_validate(common | fields)) == shown
 
 
 # ---- Works ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_work_is_cited_with_all_that_is_known_of_it(example: KnowledgeBase):
-    assert citation(example["ref-1"]) == (
+    assert format_citation(example["ref-1"]) == (
         "Canons of Strelsau. A Chronicle of the Pans, from the Siege to the Seal. Collected Chronicles. "
         "vol. XIV no. 3. Hentzau: Press of the Chapter. pp. 211–240. 1702."
     )
@@ -142,4 +145,4 @@ def test_a_work_is_cited_with_all_that_is_known_of_it(example: KnowledgeBase):
 )
 def test_no_part_of_a_citation_ends_with_two_signs(fields, cited):
     source = Source.model_validate({"id": "a", "name": "A", "type": "b", "title": "Who Rules?"} | fields)
-    assert citation(source) == cited
+    assert format_citation(source) == cited

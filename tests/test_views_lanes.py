@@ -2,15 +2,15 @@
 
 import math
 
-from azgeo.views.maps.parallel_offsets import Step, side_by_side
+from azgeo.views.maps.parallel_offsets import RoutePoint, offset_lines
 
 WEST, NEAR, FAR, EAST = (0.0, 0.0), (10.0, 0.0), (20.0, 0.0), (30.0, 0.0)
 
 
 def drawn(*lines, gap=4.0):
     """The points of each line as it is drawn, rounded."""
-    steps = [[one if isinstance(one, Step) else Step(one) for one in line] for line in lines]
-    return [[(round(x, 1), round(y, 1)) for (x, y), *_ in line] for line in side_by_side(steps, gap)]
+    steps = [[one if isinstance(one, RoutePoint) else RoutePoint(one) for one in line] for line in lines]
+    return [[(round(x, 1), round(y, 1)) for (x, y), *_ in line] for line in offset_lines(steps, gap)]
 
 
 def test_a_line_alone_is_drawn_where_it_is():
@@ -48,8 +48,11 @@ def test_a_coarse_line_takes_the_way_of_a_finer_one_between_points_that_both_hav
 
 
 def test_a_point_taken_from_another_line_has_no_name():
-    lines = [[Step(WEST, "", "a"), Step(FAR, "", "c")], [Step(WEST, "", "a"), Step(NEAR, "", "b"), Step(FAR, "", "c")]]
-    assert [step.name for step in side_by_side(lines, 4.0)[0]] == ["a", "", "c"]
+    lines = [
+        [RoutePoint(WEST, "", "a"), RoutePoint(FAR, "", "c")],
+        [RoutePoint(WEST, "", "a"), RoutePoint(NEAR, "", "b"), RoutePoint(FAR, "", "c")],
+    ]
+    assert [step.name for step in offset_lines(lines, 4.0)[0]] == ["a", "", "c"]
 
 
 def test_a_line_takes_no_detour_of_another():
@@ -57,4 +60,4 @@ def test_a_line_takes_no_detour_of_another():
 
 
 def test_a_leg_by_sea_takes_the_way_of_no_other_line():
-    assert drawn([Step(WEST, "tanker"), FAR], [WEST, NEAR, FAR])[0] == [WEST, FAR]
+    assert drawn([RoutePoint(WEST, "tanker"), FAR], [WEST, NEAR, FAR])[0] == [WEST, FAR]

@@ -13,8 +13,8 @@ from azgeo.checks.rules import load
 from azgeo.html.templates import Page
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Pipeline
-from azgeo.pages.render import attachments, render, with_pieces
-from azgeo.views.maps.map import map_of
+from azgeo.pages.render import expand_shortcodes, render, static_files
+from azgeo.views.maps.map import pipeline_map
 
 LINE = """\
 name: {name}
@@ -69,9 +69,9 @@ def links(picture: ElementTree.Element) -> list[str]:
 
 def test_without_an_atlas_there_is_no_map_and_no_page_of_one(data):
     data.write("pipelines/built.yml", LINE.format(name="Built", status="operating", start=40.5, end=36, leg=""))
-    assert map_of(data.kb) is None
+    assert pipeline_map(data.kb) is None
     assert {"map.html", "pipelines/built.html"} & {page.path for page in render(data.kb)} == {"pipelines/built.html"}
-    assert [one.path for one in attachments(data.kb) if "map" in one.path] == []
+    assert [one.path for one in static_files(data.kb) if "map" in one.path] == []
 
 
 def test_without_a_line_that_has_a_route_there_is_no_map(lines):
@@ -79,44 +79,44 @@ def test_without_a_line_that_has_a_route_there_is_no_map(lines):
         lines.write(
             f"pipelines/{name}.yml", f"name: {name}\nsummary: A line.\nat: pre.1\ncommodity: oil\nstatus: planned\n"
         )
-    assert map_of(lines.kb) is None
+    assert pipeline_map(lines.kb) is None
 
 
 def test_what_is_no_line_has_no_map(lines):
-    assert map_of(lines.kb, lines.kb["turkey"]) is None
+    assert pipeline_map(lines.kb, lines.kb["turkey"]) is None
 
 
 def test_every_line_with_a_route_is_on_the_map(lines):
-    assert [track.line.id for track in map_of(lines.kb).tracks] == ["built", "meant"]
+    assert [track.pipeline.id for track in pipeline_map(lines.kb).lines] == ["built", "meant"]
 
 
 def test_a_line_is_drawn_as_the_article_has_it(lines):
-    looks = [(one.commodity.label, one.status.label, one.from_outside) for one in map_of(lines.kb).tracks]
+    looks = [(one.commodity.label, one.status.label, one.from_outside) for one in pipeline_map(lines.kb).lines]
     assert looks == [("Oil", "Operating", False), ("Oil", "Planned", False)]
 
 
 def test_where_the_article_does_not_say_a_line_is_drawn_as_the_map_says(lines):
     lines.write("map/map.yml", SHEET + "lines: [{line: built, status: planned}]\n")
-    (built, _) = map_of(lines.kb).tracks
+    (built, _) = pipeline_map(lines.kb).lines
     assert (built.status.label, built.from_outside) == ("Planned", True)
 
 
 def test_a_leg_by_tanker_is_drawn_apart_from_the_line(lines):
     text = LINE.format(name="Built", status="operating", start=40.5, end=36, leg=", next_leg: tanker")
     lines.write("pipelines/built.yml", text + "      - {name: Far, lat: 36.5, lon: 44, state: persia, role: port}\n")
-    assert [by_tanker for _, by_tanker in map_of(lines.kb).tracks[0].legs] == [False, True]
+    assert [by_tanker for _, by_tanker in pipeline_map(lines.kb).lines[0].legs] == [False, True]
 
 
 def test_the_map_of_one_line_shows_the_others_and_names_its_points_and_states(lines):
     kb = lines.kb
-    found = map_of(kb, kb["built"])
-    assert [track.line.id for track in found.tracks] == ["built", "meant"]
-    assert found.through == {"turkey", "persia"}
-    assert {"Turkey", "Start of Built"} <= {label.spot.words for label in found.labels}
+    found = pipeline_map(kb, kb["built"])
+    assert [track.pipeline.id for track in found.lines] == ["built", "meant"]
+    assert found.states_crossed == {"turkey", "persia"}
+    assert {"Turkey", "Start of Built"} <= {label.request.text for label in found.labels}
 
 
 def test_the_same_records_make_the_same_map(lines):
-    assert map_of(lines.kb)[1:] == map_of(lines.kb)[1:]
+    assert pipeline_map(lines.kb)[1:] == pipeline_map(lines.kb)[1:]
 
 
 # ---- The real lines -------------------------------------------------------------------------------------------------
@@ -130,20 +130,20 @@ def test_the_links_of_the_map_are_the_lines_of_the_records(real, real_pages):
 
 def test_the_map_of_a_line_leads_to_the_other_lines_in_its_picture(real, real_pages):
     for line in (one for one in real.of(Pipeline) if one.routes):
-        others = [f"{one.line.id}.html" for one in map_of(real, line).tracks if one.line is not line]
+        others = [f"{one.pipeline.id}.html" for one in pipeline_map(real, line).lines if one.pipeline is not line]
         assert links(drawing(real_pages[f"pipelines/{line.id}.html"])) == others
 
 
 def test_every_end_of_a_line_has_a_name_on_some_map(real):
     lines = [line for line in real.of(Pipeline) if line.routes]
     for line in lines:
-        found = map_of(real, line)
-        near = [label.at for label in found.labels if label.spot.sort in {"town", "station"}]
+        found = pipeline_map(real, line)
+        near = [label.point for label in found.labels if label.request.category in {"town", "station"}]
         ends = {(round(x / 24), round(y / 24)) for x, y in near}
         for x, y in found.ends:
             around = {(round(x / 24) + a, round(y / 24) + b) for a in (-1, 0, 1) for b in (-1, 0, 1)}
             is_own = any(
-                path.startswith(f"M{x} {y}") for one in found.tracks if one.line is line for path, _ in one.legs
+                path.startswith(f"M{x} {y}") for one in found.lines if one.pipeline is line for path, _ in one.legs
             )
             assert around & ends or not is_own, f"{line.id}: no name at {x}, {y}"
 
@@ -161,7 +161,7 @@ def test_a_map_is_drawn_in_whole_units(real_pages):
 
 
 def test_a_map_by_itself_is_well_formed_and_needs_nothing_else(real):
-    files = [one for one in attachments(real) if one.path == "map.svg" or one.path.startswith("maps/")]
+    files = [one for one in static_files(real) if one.path == "map.svg" or one.path.startswith("maps/")]
     assert len(files) == 8
     for one in files:
         picture = ElementTree.fromstring(one.content)
@@ -173,7 +173,7 @@ def test_a_map_by_itself_is_well_formed_and_needs_nothing_else(real):
 
 
 def test_the_script_and_the_stylesheet_know_the_widths_of_the_names(request):
-    from azgeo.views.maps.labels import WIDTHS
+    from azgeo.views.maps.labels import BREAKPOINTS
 
     assets = request.config.rootpath / "src/azgeo/assets"
     sheet = (assets / "style/40-map.css").read_text(encoding="utf-8")
@@ -181,20 +181,20 @@ def test_the_script_and_the_stylesheet_know_the_widths_of_the_names(request):
         r"@container \(max-width: (\d+)\.9px\) \{\s*\.az-map > \* \{ --f: ([\d.]+)px; \} \.az-s(\d)", sheet
     )
     assert [(int(width) + 1, int(step)) for width, _, step in edges] == [
-        (width, step) for step, width in reversed(list(enumerate(WIDTHS))) if step
+        (width, step) for step, width in reversed(list(enumerate(BREAKPOINTS))) if step
     ]
-    assert all(float(size) * WIDTHS[int(step) - 1] / 2000 >= 10.6 for _, size, step in edges)
-    assert f">= {WIDTHS[-1]}" in (assets / "script/40-map.js").read_text(encoding="utf-8")
+    assert all(float(size) * BREAKPOINTS[int(step) - 1] / 2000 >= 10.6 for _, size, step in edges)
+    assert f">= {BREAKPOINTS[-1]}" in (assets / "script/40-map.js").read_text(encoding="utf-8")
 
 
 def test_a_page_written_by_hand_can_place_the_map(real):
-    html = with_pieces("<!-- azgeo: map -->", real, "index.html")
-    assert f'aria-label="Map: {real.atlas.sheet.title}"' in html
+    html = expand_shortcodes("<!-- azgeo: map -->", real, "index.html")
+    assert f'aria-label="Map: {real.basemap.config.title}"' in html
     assert all(f'xlink:href="pipelines/{line.id}.html"' in html for line in real.of(Pipeline) if line.routes)
 
 
 def test_where_no_map_can_be_drawn_none_is_placed(data):
-    assert with_pieces("<!-- azgeo: map -->", data.kb, "index.html") == ""
+    assert expand_shortcodes("<!-- azgeo: map -->", data.kb, "index.html") == ""
 
 
 # ---- The names of lines ---------------------------------------------------------------------------------------------
@@ -202,9 +202,9 @@ def test_where_no_map_can_be_drawn_none_is_placed(data):
 
 def named(kb: KnowledgeBase, record: Pipeline | None = None) -> dict[str, str]:
     """The names of lines on a map, by the line."""
-    found = map_of(kb, record)
+    found = pipeline_map(kb, record)
     assert found
-    return {label.spot.of: label.spot.words for label in found.labels if label.spot.sort == "line"}
+    return {label.request.record_id: label.request.text for label in found.labels if label.request.category == "line"}
 
 
 @pytest.fixture

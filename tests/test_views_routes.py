@@ -5,8 +5,8 @@ from base import BASE, Data
 
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Pipeline, Route
-from azgeo.pages.render import attachments
-from azgeo.views.maps.routes import Bar, routes, stretches
+from azgeo.pages.render import static_files
+from azgeo.views.maps.routes import RouteBar, pipeline_routes, waypoints_by_state
 
 LINE = "name: The line\nsummary: It carries oil.\nat: pre.1\ncommodity: oil\nstatus: operating\n"
 LENGTH = "  - {{what: length, amount: {1}, unit: {2}, of: {0}, sources: [gazette]}}\n"
@@ -24,7 +24,7 @@ def route(*states: str) -> Route:
 
 def told(of: Route) -> list[tuple[str, str]]:
     """Each stretch as its state and the names of its points."""
-    return [(state, "".join(point.name for point in points)) for state, points in stretches(of)]
+    return [(state, "".join(point.name for point in points)) for state, points in waypoints_by_state(of)]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def measuring(data: Data) -> Data:
     return data
 
 
-def bar(data: Data, way: str, *facts: str) -> Bar:
+def bar(data: Data, way: str, *facts: str) -> RouteBar:
     """The bar of a line that runs through states, a point at each degree: `turkey persia ~ france` has a leg by sea."""
     states = way.replace(" ~", "~").split()
     points = [
@@ -47,14 +47,14 @@ def bar(data: Data, way: str, *facts: str) -> Bar:
     ]
     text = LINE + "outside:\n" * bool(facts) + "".join(facts)
     data.write("pipelines/line.yml", text + "routes:\n  - sources: [gazette]\n    waypoints:\n" + "".join(points))
-    found = routes(data.kb, data.kb["line"])
+    found = pipeline_routes(data.kb, data.kb["line"])
     assert found is not None
     return found.bars[0]
 
 
-def shares(of: Bar) -> list[tuple[str, float, float]]:
+def shares(of: RouteBar) -> list[tuple[str, float, float]]:
     """Each stretch: its state or leg, where it begins and where it ends."""
-    return [(one.state or one.leg, one.begin, one.end) for one in of.stretches]
+    return [(one.state or one.leg, one.begin, one.end) for one in of.sections]
 
 
 # ---- Stretches ------------------------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ def test_a_state_that_the_line_comes_back_to_has_two_stretches():
 
 def test_the_line_of_the_example_has_every_point_once_and_in_order(example: KnowledgeBase):
     (way,) = example["zenda-brine-line"].routes
-    assert [point for _, points in stretches(way) for point in points] == list(way.waypoints)
+    assert [point for _, points in waypoints_by_state(way) for point in points] == list(way.waypoints)
 
 
 # ---- The bar --------------------------------------------------------------------------------------------------------
@@ -117,12 +117,12 @@ def test_a_leg_by_sea_within_one_state_is_part_of_it(measuring):
 
 
 def test_a_line_in_one_state_is_as_long_there_as_it_is(measuring):
-    (part,) = bar(measuring, "turkey turkey", WHOLE.format(500)).stretches
+    (part,) = bar(measuring, "turkey turkey", WHOLE.format(500)).sections
     assert part.length.amount == 500
 
 
 def test_points_stand_on_the_bar_by_their_distance_and_in_their_stretch(measuring):
-    first, second = bar(measuring, "turkey turkey turkey persia").stretches
+    first, second = bar(measuring, "turkey turkey turkey persia").sections
     places = [place for _, place in first.points]
     assert places == sorted(places)
     assert places[1] - places[0] == pytest.approx(places[2] - places[1], abs=0.2)
@@ -131,7 +131,7 @@ def test_points_stand_on_the_bar_by_their_distance_and_in_their_stretch(measurin
 
 def test_a_name_has_room_under_a_long_stretch_sooner_and_under_a_sliver_never(measuring):
     facts = [LENGTH.format("turkey", 900, "km"), LENGTH.format("persia", 95, "km"), LENGTH.format("france", 5, "km")]
-    assert [part.step for part in bar(measuring, "turkey persia france", *facts).stretches] == [0, None, None]
+    assert [part.breakpoint for part in bar(measuring, "turkey persia france", *facts).sections] == [0, None, None]
 
 
 # ---- Who is passed by -----------------------------------------------------------------------------------------------
@@ -145,26 +145,26 @@ def test_of_whom_the_line_passes_by_stand_the_statements_of_its_page_that_name_t
         "  what: {text: 'Oil for [[turkey]].', at: pre.1.2, voice: author}\n"
     )
     data.write("pipelines/line.yml", LINE + claims)
-    found = routes(data.kb, data.kb["line"])
-    assert [(id, [one.id for one in said]) for id, said in found.passed_by] == [("persia", ["why"]), ("france", [])]
+    found = pipeline_routes(data.kb, data.kb["line"])
+    assert [(id, [one.id for one in said]) for id, said in found.bypassed] == [("persia", ["why"]), ("france", [])]
 
 
 def test_a_line_without_a_route_that_passes_nobody_by_has_nothing_to_show(data):
     data.write("pipelines/line.yml", LINE)
-    assert routes(data.kb, data.kb["line"]) is None
+    assert pipeline_routes(data.kb, data.kb["line"]) is None
 
 
 def test_what_is_no_line_has_no_route(data):
-    assert routes(data.kb, data.kb["turkey"]) is None
+    assert pipeline_routes(data.kb, data.kb["turkey"]) is None
 
 
 def test_the_bar_by_itself_names_the_states_and_says_how_long_its_parts_are(example: KnowledgeBase):
-    files = {one.path: one.content.decode() for one in attachments(example) if one.path.endswith("-route.svg")}
+    files = {one.path: one.content.decode() for one in static_files(example) if one.path.endswith("-route.svg")}
     lines = [line for line in example.of(Pipeline) if line.routes]
     assert list(files) == [f"pipelines/{line.id}-route.svg" for line in lines]
     for line, svg in zip(lines, files.values(), strict=True):
-        found = routes(example, line)
+        found = pipeline_routes(example, line)
         assert found
         for bar in found.bars:
             assert ("Each part is as long" if bar.is_measured else "The parts are drawn equally long") in svg
-            assert all(example.name(part.state) in svg for part in bar.stretches if part.state)
+            assert all(example.name(part.state) in svg for part in bar.sections if part.state)

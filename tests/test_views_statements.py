@@ -4,7 +4,15 @@ import pytest
 from base import BASE, Data
 
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.views.statements import FEW, Group, claims_elsewhere, own_claims, resting, spoken, told_in
+from azgeo.views.statements import (
+    PREVIEW,
+    ClaimGroup,
+    claims_elsewhere,
+    claims_resting_on,
+    claims_spoken_by,
+    evidence_for,
+    own_claims,
+)
 
 RELATION = (
     "name: Turkey and Persia\nsummary: Neighbours.\nat: pre.1.1\nbetween: [turkey, persia]\n"
@@ -12,7 +20,7 @@ RELATION = (
 )
 
 
-def shown(groups: tuple[Group, ...]) -> dict[str, list[str]]:
+def shown(groups: tuple[ClaimGroup, ...]) -> dict[str, list[str]]:
     """The ids of the claims under each heading."""
     return {group.heading: [one.id for one in group.statements] for group in groups}
 
@@ -55,7 +63,7 @@ def test_claims_of_a_relation_follow_its_phases_those_of_none_come_last(data: Da
 
 def test_claims_of_others_are_grouped_by_their_home_the_homes_with_most_first(example: KnowledgeBase):
     groups = claims_elsewhere(example, example["graustark"])
-    assert [(group.heading, group.home, len(group.statements), group.rest) for group in groups] == [
+    assert [(group.heading, group.home, len(group.statements), group.hidden_count) for group in groups] == [
         ("Ruritania and Graustark", example["ruritania-graustark"], 1, 0)
     ]
 
@@ -64,25 +72,25 @@ def many_claims(of: str, many: int) -> str:
     return "claims:\n" + "".join(f"  c{n}: {{text: 'Of [[{of}]].', at: pre.1.2, voice: author}}\n" for n in range(many))
 
 
-@pytest.mark.parametrize(("many", "rest"), [(1, 0), (FEW, 0), (FEW + 2, 2)])
+@pytest.mark.parametrize(("many", "rest"), [(1, 0), (PREVIEW, 0), (PREVIEW + 2, 2)])
 def test_of_the_claims_of_a_relation_its_sides_show_a_few_and_count_the_rest(data: Data, many, rest):
     data.write("relations/turkey-persia.yml", RELATION + many_claims("persia", many))
     (group,) = claims_elsewhere(data.kb, data.kb["persia"])
-    assert ([one.id for one in group.shown], group.rest) == ([f"c{n}" for n in range(min(many, FEW))], rest)
+    assert ([one.id for one in group.shown], group.hidden_count) == ([f"c{n}" for n in range(min(many, PREVIEW))], rest)
 
 
 def test_all_others_that_a_relation_names_show_every_claim(data: Data):
     data.write("places/tabriz.yml", "name: Tabriz\nsummary: A city.\nat: pre.1\ntype: city\n")
-    data.write("relations/turkey-persia.yml", RELATION + many_claims("tabriz", FEW + 2))
+    data.write("relations/turkey-persia.yml", RELATION + many_claims("tabriz", PREVIEW + 2))
     (group,) = claims_elsewhere(data.kb, data.kb["tabriz"])
-    assert (len(group.shown), group.rest) == (FEW + 2, 0)
+    assert (len(group.shown), group.hidden_count) == (PREVIEW + 2, 0)
 
 
 def test_of_its_own_claims_a_record_shows_all(data: Data):
-    claims = "".join(f"  c{n}: {{text: Of it., at: pre.1.2, voice: author}}\n" for n in range(FEW + 2))
+    claims = "".join(f"  c{n}: {{text: Of it., at: pre.1.2, voice: author}}\n" for n in range(PREVIEW + 2))
     data.write("actors/egypt.yml", f"name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n{claims}")
     (group,) = own_claims(data.kb, data.kb["egypt"])
-    assert (len(group.shown), group.rest) == (FEW + 2, 0)
+    assert (len(group.shown), group.hidden_count) == (PREVIEW + 2, 0)
 
 
 def test_what_a_record_speaks_itself_is_kept_apart_from_what_is_said_of_it(data: Data):
@@ -94,16 +102,16 @@ def test_what_a_record_speaks_itself_is_kept_apart_from_what_is_said_of_it(data:
     )
     kb = data.kb
     assert shown(claims_elsewhere(kb, kb["persia"])) == {"Egypt": ["of-it"]}
-    assert shown(spoken(kb, kb["persia"])) == {"Egypt": ["its-own"]}
+    assert shown(claims_spoken_by(kb, kb["persia"])) == {"Egypt": ["its-own"]}
 
 
 def test_of_what_rests_on_a_work_its_page_shows_all(data: Data):
     cites = "cites: [{source: book}], cites_scope: run"
-    claims = "".join(f"  c{n}: {{text: Said., at: pre.1.2, voice: author, {cites}}}\n" for n in range(FEW + 2))
+    claims = "".join(f"  c{n}: {{text: Said., at: pre.1.2, voice: author, {cites}}}\n" for n in range(PREVIEW + 2))
     data.write("sources/book.yml", "name: Book\ntype: press\ntitle: A Book\nnumber: 2\nat: ref.1\n")
     data.write("actors/egypt.yml", f"name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n{claims}")
-    (group,) = resting(data.kb, data.kb["book"])
-    assert ([one.id for one in group.shown], group.rest) == ([f"c{n}" for n in range(FEW + 2)], 0)
+    (group,) = claims_resting_on(data.kb, data.kb["book"])
+    assert ([one.id for one in group.shown], group.hidden_count) == ([f"c{n}" for n in range(PREVIEW + 2)], 0)
     assert claims_elsewhere(data.kb, data.kb["book"]) == ()
 
 
@@ -113,13 +121,13 @@ def test_a_sentence_tells_its_claims_once_and_then_what_else_names_it(data: Data
         "name: Egypt\nsummary: A state.\nat: pre.1\ntype: state\nclaims:\n"
         "  twice: {text: Said., at: [pre.1.2, pre.1.1-2], voice: author}\n",
     )
-    told = told_in(data.kb, "pre.1.2")
+    told = evidence_for(data.kb, "pre.1.2")
     assert [(one.home.id, one.id) for one in told.statements] == [("egypt", "twice")]
     assert "egypt" not in [one.id for one in told.records]
 
 
 def test_what_a_sentence_cites_and_what_is_in_doubt_stands_apart(example: KnowledgeBase):
-    told = [told_in(example, sentence) for sentence in example.outline.sentences()]
+    told = [evidence_for(example, sentence) for sentence in example.outline.sentences()]
     assert {record.kind for one in told for record in one.doubts} == {"conflicts"}
     assert {record.kind for one in told for record in one.works} <= {"sources"}
     assert not {record.kind for one in told for record in one.records} & {"sources", "conflicts"}

@@ -7,7 +7,7 @@ from folders import ROOT
 from azgeo.checks.rules import load
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Event, Pipeline, Treaty
-from azgeo.views.time.timeline import Happening, Timeline, timeline
+from azgeo.views.time.timeline import Timeline, TimelineItem, timeline
 
 EVENT = "name: {0}\nsummary: A visit.\nat: pre.2.1\ntype: visit\n"
 
@@ -23,12 +23,12 @@ def event(data: Data, id: str, when: str = "", more: str = "") -> None:
 
 
 def listed(line: Timeline) -> dict[str, list[str]]:
-    return {group.heading: [one.record.id for one in group.happenings] for group in line.groups}
+    return {group.heading: [one.record.id for one in group.items] for group in line.groups}
 
 
-def only(data: Data) -> Happening:
+def only(data: Data) -> TimelineItem:
     [group] = timeline(data.kb).groups
-    [one] = group.happenings
+    [one] = group.items
     return one
 
 
@@ -36,7 +36,7 @@ def only(data: Data) -> Happening:
 def test_every_event_treaty_and_line_stands_on_it_once_and_nothing_else(name: str, request: pytest.FixtureRequest):
     kb = request.getfixturevalue(name)
     line = timeline(kb)
-    shown = [one for group in line.groups for one in group.happenings] + [*line.yearless, *line.undated]
+    shown = [one for group in line.groups for one in group.items] + [*line.yearless, *line.undated]
     records = [*kb.of(Event), *kb.of(Treaty), *kb.of(Pipeline)]
     assert sorted(one.record.id for one in shown) == sorted(record.id for record in records)
     assert line.total == len(records)
@@ -45,8 +45,8 @@ def test_every_event_treaty_and_line_stands_on_it_once_and_nothing_else(name: st
 @pytest.mark.parametrize("name", ["example", "real"])
 def test_the_blocks_of_a_year_are_what_is_listed_under_it(name: str, request: pytest.FixtureRequest):
     line = timeline(request.getfixturevalue(name))
-    bars = {slot.first: {one.record.id for one in slot.happenings} for slot in line.slots if slot.happenings}
-    assert bars == {group.year: {one.record.id for one in group.happenings} for group in line.groups if group.year}
+    bars = {slot.first: {one.record.id for one in slot.items} for slot in line.slots if slot.items}
+    assert bars == {group.year: {one.record.id for one in group.items} for group in line.groups if group.year}
 
 
 def test_a_time_stands_under_the_year_in_which_it_begins_or_if_that_is_open_in_which_it_ends(data: Data):
@@ -74,14 +74,14 @@ def test_where_the_article_gives_no_date_an_outside_one_places_it_as_such(data: 
     event(data, "visit", "", "outside: [{what: date, when: 1997-07, sources: gazette}]\n")
     one = only(data)
     assert one.when is not None
-    assert (one.when.edtf, one.by_article, len(one.beside)) == ("1997-07", False, 1)
+    assert (one.when.edtf, one.by_article, len(one.other_dates)) == ("1997-07", False, 1)
 
 
 def test_an_outside_date_that_says_something_else_stands_beside_that_of_the_article(data: Data):
     facts = "{what: date, when: 1997, sources: gazette}, {what: date, when: 1997-07-03, sources: gazette}"
     event(data, "visit", "1997", f"outside: [{facts}]\n")
     one = only(data)
-    assert (one.by_article, [fact.when.edtf for fact in one.beside if fact.when]) == (True, ["1997-07-03"])
+    assert (one.by_article, [fact.when.edtf for fact in one.other_dates if fact.when]) == (True, ["1997-07-03"])
 
 
 def test_a_fact_that_does_not_tell_the_date_of_the_record_places_nothing(data: Data):
@@ -104,14 +104,14 @@ def test_who_took_part_and_the_sides_of_a_relation_it_is_about_are_involved(data
     )
     event(data, "visit", "1997", "who: [{id: smith, role: visitor}, {id: persia, role: host}]\nabout: persia-turkey\n")
     one = only(data)
-    assert one.who == (("smith", "visitor"), ("persia", "host"))
+    assert one.participants == (("smith", "visitor"), ("persia", "host"))
     assert one.involved == ("smith", "persia", "turkey")
 
 
 def test_a_choice_counts_what_has_it_and_nothing_can_be_chosen_that_nothing_has(data: Data):
     event(data, "one", "1990", "who: [{id: persia, role: guest}]\n")
     event(data, "two", "1990", "who: [{id: persia, role: guest}, {id: turkey, role: host}]\ndomain: trade\n")
-    facets = {facet.name: [(one.value, one.number) for one in facet.choices] for facet in timeline(data.kb).facets}
+    facets = {facet.name: [(one.value, one.matches) for one in facet.choices] for facet in timeline(data.kb).filters}
     assert facets == {
         "kind": [("events", 2)],
         "type": [("events-visit", 2)],
@@ -124,5 +124,5 @@ def test_too_many_for_one_page_are_not_listed_on_it(data: Data, monkeypatch: pyt
     event(data, "one", "1990")
     event(data, "two", "1990")
     assert timeline(data.kb).is_listed
-    monkeypatch.setattr("azgeo.views.time.timeline.MOST", 1)
+    monkeypatch.setattr("azgeo.views.time.timeline.MAX_LISTED", 1)
     assert not timeline(data.kb).is_listed

@@ -8,7 +8,7 @@ from azgeo.checks.rules import load
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Event, Pipeline, Treaty
 from azgeo.views.tables.lists import date_of
-from azgeo.views.time.year import Year, years
+from azgeo.views.time.year import YearView, year_views
 
 EVENT = "name: {0}\nsummary: A visit.\nat: pre.2.1\ntype: visit\nwhen: {1}\n"
 TREATY = "name: {0}\nsummary: A peace.\nat: pre.2.1\ntype: peace\nsigned: {1}\n"
@@ -41,24 +41,24 @@ def relation(data: Data) -> Data:
     return data
 
 
-def by_year(data: Data) -> dict[int, Year]:
-    return {one.year: one for one in years(data.kb)}
+def by_year(data: Data) -> dict[int, YearView]:
+    return {one.year: one for one in year_views(data.kb)}
 
 
-def told(year: Year, shelf: str) -> list[str]:
-    return [str(one.path[1]) for one in year.told[shelf]]
+def told(year: YearView, shelf: str) -> list[str]:
+    return [str(one.path[1]) for one in year.dated_fields[shelf]]
 
 
 @pytest.mark.parametrize("name", ["example", "real"])
 def test_everything_of_a_known_year_is_told_in_it(name: str, request: pytest.FixtureRequest):
     kb = request.getfixturevalue(name)
-    found = {year.year: year for year in years(kb)}
+    found = {year.year: year for year in year_views(kb)}
     missing = [
         (one.record.id, one.path)
-        for one in kb.dates
+        for one in kb.dated_fields
         for year in one.when.known_years
-        if one not in [dated for shelf in found[year].told.values() for dated in shelf]
-        if one.record.id not in [happening.record.id for happening in found[year].happened]
+        if one not in [dated for shelf in found[year].dated_fields.values() for dated in shelf]
+        if one.record.id not in [happening.record.id for happening in found[year].items]
     ]
     assert missing == []
 
@@ -67,17 +67,17 @@ def test_everything_of_a_known_year_is_told_in_it(name: str, request: pytest.Fix
 def test_what_happened_in_a_year_is_what_the_records_date_in_it(name: str, request: pytest.FixtureRequest):
     kb = request.getfixturevalue(name)
     records = [*kb.of(Event), *kb.of(Treaty), *kb.of(Pipeline)]
-    for year in years(kb):
+    for year in year_views(kb):
         dated = [one.id for one in records if (when := date_of(one)) and year.year in when.known_years]
-        shown = [one.record.id for one in year.happened if one.by_article and one.when]
+        shown = [one.record.id for one in year.items if one.by_article and one.when]
         assert set(dated) <= set(shown)
-        assert all(year.year in one.when.years(kb.years[0], kb.years[-1]) for one in year.happened if one.when)
+        assert all(year.year in one.when.years(kb.years[0], kb.years[-1]) for one in year.items if one.when)
 
 
 def test_each_year_leads_to_the_nearest_before_and_after_of_which_anything_is_told(data: Data):
     data.write("events/one.yml", EVENT.format("One", "1990-05"))
     data.write("events/two.yml", EVENT.format("Two", "1995/1997"))
-    chain = [(one.before, one.year, one.after) for one in years(data.kb)]
+    chain = [(one.before, one.year, one.after) for one in year_views(data.kb)]
     assert chain == [(None, 1923, 1990), (1923, 1990, 1995), (1990, 1995, 1997), (1995, 1997, None)]
 
 
@@ -85,7 +85,7 @@ def test_a_happening_is_told_in_every_year_that_it_takes_in(data: Data):
     data.write("events/long.yml", EVENT.format("Long", "1995/1997"))
     data.write("events/short.yml", EVENT.format("Short", "1996"))
     found = by_year(data)
-    assert {year: [one.record.id for one in found[year].happened] for year in (1995, 1996, 1997)} == {
+    assert {year: [one.record.id for one in found[year].items] for year in (1995, 1996, 1997)} == {
         1995: ["long"],
         1996: ["long", "short"],
         1997: ["long"],
@@ -96,7 +96,7 @@ def test_a_happening_is_told_in_every_year_that_it_takes_in(data: Data):
 def test_what_is_known_to_a_decade_only_perhaps_happened_in_each_of_its_years(data: Data):
     data.write("events/decade.yml", EVENT.format("Decade", "199X"))
     data.write("events/year.yml", EVENT.format("Year", "1996"))
-    assert [one.record.id for one in by_year(data)[1996].perhaps] == ["decade"]
+    assert [one.record.id for one in by_year(data)[1996].possible_items] == ["decade"]
 
 
 def test_phases_hold_in_each_of_their_years_and_an_open_one_as_far_as_the_article_dates_anything(relation: Data):
@@ -150,7 +150,10 @@ def test_offices_of_the_article_and_of_outside_sources_stand_apart(data: Data):
         "outside: [{what: office, value: minister, when: 1988/1991, sources: gazette}]\n",
     )
     year = by_year(data)[1990]
-    assert [[one.part.title for one in year.told["offices"]], told(year, "outside offices")] == [["envoy"], ["0"]]
+    assert [[one.holder.title for one in year.dated_fields["offices"]], told(year, "outside offices")] == [
+        ["envoy"],
+        ["0"],
+    ]
 
 
 def test_an_open_outside_date_is_told_up_to_the_year_it_is_as_of(data: Data):
@@ -161,7 +164,7 @@ def test_an_open_outside_date_is_told_up_to_the_year_it_is_as_of(data: Data):
     )
     for when in ("1991", "1992"):
         data.write(f"events/e{when}.yml", EVENT.format(when, when))
-    held = {one.year: len(one.told["outside offices"]) for one in years(data.kb)}
+    held = {one.year: len(one.dated_fields["outside offices"]) for one in year_views(data.kb)}
     assert held == {
         1923: 0,
         1988: 1,
@@ -191,4 +194,4 @@ def test_memberships_and_spans_of_being_are_told_as_standing(data: Data):
         "name: Persia\nsummary: An empire.\nat: pre.1\ntype: state\nexisted: 1990/1994\n"
         "member_of: [{actor: france, when: 1990}]\n",
     )
-    assert [one.path[0] for one in by_year(data)[1990].told["standing"]] == ["existed", "member_of"]
+    assert [one.path[0] for one in by_year(data)[1990].dated_fields["standing"]] == ["existed", "member_of"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from azgeo.checks.fidelity.tokens import numbers, stem, told
+from azgeo.checks.fidelity.tokens import find_numbers, known_numbers, stem
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from azgeo.checks.fidelity.tokens import numbers, stem, told
     ],
 )
 def test_what_tells_the_same_number_is_found(ours, theirs):
-    assert {value for _, value in numbers(ours)} - told(theirs) == set()
+    assert {value for _, value in find_numbers(ours)} - known_numbers(theirs) == set()
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_what_tells_the_same_number_is_found(ours, theirs):
     ],
 )
 def test_what_tells_another_number_is_not_found(ours, theirs, missing):
-    assert [value for _, value in numbers(ours) if value not in told(theirs)] == missing
+    assert [value for _, value in find_numbers(ours) if value not in known_numbers(theirs)] == missing
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from builds import run
 
-from azgeo.formats.yaml_errors import TELLINGS, Complaint, blunder_of
-from azgeo.formats.yaml_reader import Fields, Items, Text, key_place, place_of, read_yaml
-from azgeo.problems import CODES, MOST_PROBLEMS, DataError
+from azgeo.formats.yaml_errors import TEMPLATES, ParserError, explain_parser_error
+from azgeo.formats.yaml_reader import MappingNode, Scalar, SequenceNode, key_position, read_yaml, value_position
+from azgeo.problems import CODES, MAX_PROBLEMS, DataError
 
 HERE = Path("record.yml")
 
 
-def read(source: str | bytes) -> Fields:
+def read(source: str | bytes) -> MappingNode:
     return read_yaml(HERE, source.encode() if isinstance(source, str) else source)
 
 
@@ -67,12 +67,12 @@ def test_a_value_left_out_is_told_from_an_empty_text():
 
 def test_names_and_values_are_text_mappings_are_fields_and_lists_are_items():
     tree = read("list: [{a: b}]\n")
-    assert {type(name) for name in tree} == {Text}
+    assert {type(name) for name in tree} == {Scalar}
     assert (type(tree), type(tree["list"]), type(tree["list"][0]), type(tree["list"][0]["a"])) == (
-        Fields,
-        Items,
-        Fields,
-        Text,
+        MappingNode,
+        SequenceNode,
+        MappingNode,
+        Scalar,
     )
 
 
@@ -92,7 +92,11 @@ def test_what_editors_add_without_a_thought_is_legal(source):
 
 def test_neither_cr_lf_nor_a_byte_order_mark_moves_a_place():
     tree = read("\ufeffname: Turkey\r\nseat: Ankara\r\n")
-    assert [place_of(tree, ["name"]), key_place(tree, ["seat"]), place_of(tree, ["seat"])] == [(1, 7), (2, 1), (2, 7)]
+    assert [value_position(tree, ["name"]), key_position(tree, ["seat"]), value_position(tree, ["seat"])] == [
+        (1, 7),
+        (2, 1),
+        (2, 7),
+    ]
 
 
 def test_persian_joiners_are_legal_between_letters():
@@ -141,7 +145,7 @@ empty:
     ],
 )
 def test_a_place_is_found_as_far_as_its_path_leads(loc, place):
-    assert place_of(read(PLACES), loc) == place
+    assert value_position(read(PLACES), loc) == place
 
 
 @pytest.mark.parametrize(
@@ -157,7 +161,7 @@ def test_a_place_is_found_as_far_as_its_path_leads(loc, place):
     ],
 )
 def test_the_place_of_a_name_is_that_of_the_name_itself(loc, place):
-    assert key_place(read(PLACES), loc) == place
+    assert key_position(read(PLACES), loc) == place
 
 
 # ---- What is refused ------------------------------------------------------------------------------------------------
@@ -189,7 +193,7 @@ def test_what_is_over_a_limit_is_told(case):
 def test_of_a_file_with_many_faults_the_first_hundred_are_told():
     told = complaints("a: 1\n" * 1_000)
     assert [line.split(":")[1] for line in told] == [str(line) for line in range(2, 102)]
-    assert MOST_PROBLEMS == 100
+    assert MAX_PROBLEMS == 100
 
 
 # ---- Files that cannot be read --------------------------------------------------------------------------------------
@@ -219,7 +223,7 @@ def test_what_is_no_readable_file_is_told(case, tmp_path):
     path = make(tmp_path)
     with pytest.raises(DataError) as caught:
         read_yaml(path)
-    assert str(caught.value) == f"{path}:1:1: {expected}; {CODES['YAML01'].mend}"
+    assert str(caught.value) == f"{path}:1:1: {expected}; {CODES['YAML01'].fix}"
 
 
 def test_a_file_is_read_from_its_path(tmp_path):
@@ -252,13 +256,15 @@ def test_the_example_of_a_code_is_refused_for_it(code):
 
 def test_every_slip_that_blunders_knows_has_a_golden_file():
     told = "\n".join(GOLDEN.values())
-    patterns = {re.sub(r"\\{\w+\\}", ".+", re.escape(telling.message)) for telling in TELLINGS.values()}
+    patterns = {re.sub(r"\\{\w+\\}", ".+", re.escape(telling.message)) for telling in TEMPLATES.values()}
     assert {pattern for pattern in patterns if not re.search(pattern, told)} == set()
 
 
 def test_a_complaint_that_nobody_put_in_words_is_told_in_those_of_the_parser():
-    complaint = Complaint(doing="while scanning", missed="found {something} new", there=0, here=3, quoted=None)
-    assert blunder_of("a: b\n", complaint) == (3, "YAML02", "found {something} new", "")
+    complaint = ParserError(
+        context="while scanning", problem="found {something} new", context_index=0, problem_index=3, quoted_span=None
+    )
+    assert explain_parser_error("a: b\n", complaint) == (3, "YAML02", "found {something} new", "")
 
 
 @pytest.mark.usefixtures("project")

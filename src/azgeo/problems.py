@@ -1,4 +1,4 @@
-"""What is wrong with the data: where it stands, what it is, and how to mend it."""
+"""What is wrong with the data: where it stands, what it is, and how to fix it."""
 
 import difflib
 import tomllib
@@ -9,23 +9,23 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 
-class Code(NamedTuple):
+class ErrorCode(NamedTuple):
     """One kind of mistake, as `errors.toml` explains it to an editor."""
 
     code: str
     title: str
     meaning: str
-    mend: str
+    fix: str
     example: str
 
 
-def _codes() -> Mapping[str, Code]:
+def _codes() -> Mapping[str, ErrorCode]:
     entries = tomllib.loads(files("azgeo").joinpath("errors.toml").read_text(encoding="utf-8"))
-    return MappingProxyType({code: Code(code, **entry) for code, entry in entries.items()})
+    return MappingProxyType({code: ErrorCode(code, **entry) for code, entry in entries.items()})
 
 
-CODES: Mapping[str, Code] = _codes()
-MOST_PROBLEMS = 100  # of one file: with more of them it is not worth reading on
+CODES: Mapping[str, ErrorCode] = _codes()
+MAX_PROBLEMS = 100  # of one file: with more of them it is not worth reading on
 
 
 class Problem(NamedTuple):
@@ -39,18 +39,18 @@ class Problem(NamedTuple):
     hint: str = ""
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where it stands, `path:line:column`, on one line whatever the file is called."""
         path = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(self.path))
         return f"{path}:{self.line}:{self.column}"
 
     @property
-    def mend(self) -> str:
-        """How to mend it: the hint of this mistake, or what helps against every mistake of its code."""
-        return self.hint or CODES[self.code].mend
+    def fix(self) -> str:
+        """How to fix it: the hint of this mistake, or what helps against every mistake of its code."""
+        return self.hint or CODES[self.code].fix
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.message}; {self.mend}"
+        return f"{self.location}: {self.code} {self.message}; {self.fix}"
 
 
 class DataError(Exception):
@@ -64,25 +64,25 @@ class DataError(Exception):
         return "\n".join(map(str, self.problems))
 
 
-def short(path: Path) -> Path:
+def relative_path(path: Path) -> Path:
     """`path` as an editor would write it, from where the command was given."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def place_at(text: str, index: int) -> tuple[int, int]:
+def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Line and column, counted from 1, of the character at `index`."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def shown(word: object) -> str:
+def quoted(value: object) -> str:
     """What an editor wrote, in quotation marks, on one line and cut after 40 characters."""
-    words = str(word)
+    words = str(value)
     return repr(words if len(words) <= 40 else f"{words[:39]}…")
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """The question "did you mean 'turkey'?" for the one of `words` most like `word`, or "" where none is like it."""
-    spellings = {known.casefold(): known for known in sorted(words)}
+    spellings = {known.casefold(): known for known in sorted(choices)}
     close = difflib.get_close_matches(word.casefold(), spellings, n=1)
     close = close or [known for known in spellings if sorted(known) == sorted(word.casefold())]  # `di` for `id`
     return f"did you mean '{spellings[close[0]]}'?" if close else ""
@@ -91,7 +91,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
 def explain(code: str) -> str:
     """All that is known of one code, as plain text; raises LookupError where there is no such code."""
     if code not in CODES:
-        raise LookupError(f"there is no code '{code}'; {nearest(code, CODES) or 'codes look like YAML04'}")
+        raise LookupError(f"there is no code '{code}'; {did_you_mean(code, CODES) or 'codes look like YAML04'}")
     entry = CODES[code]
     example = "\n".join(f"    {line}".rstrip() for line in entry.example.rstrip().splitlines())
-    return f"{code}: {entry.title}\n\n{entry.meaning.strip()}\n\nTo mend it: {entry.mend}.\n\nExample:\n\n{example}\n"
+    return f"{code}: {entry.title}\n\n{entry.meaning.strip()}\n\nTo fix it: {entry.fix}.\n\nExample:\n\n{example}\n"

@@ -73,7 +73,7 @@ def test_a_narrow_map_has_fewer_names_than_a_wide_one_but_those_that_matter_most
     page.set_viewport_size({"width": 390, "height": 844})
     narrow = {name[0] for name in page.evaluate(NAMES)}
     assert narrow < wide
-    most = load(request.config.rootpath / "data").atlas.sheet.towns[:3]
+    most = load(request.config.rootpath / "data").basemap.config.towns[:3]
     assert {town.name for town in most} <= narrow
 
 

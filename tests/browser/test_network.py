@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.views.network.network import network
-from azgeo.views.network.paths import ways, web
+from azgeo.views.network.network import build_network
+from azgeo.views.network.paths import path_graph, shortest_paths
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -46,7 +46,7 @@ def shown(page: "Page") -> list[str]:
 
 def test_choosing_a_tone_leaves_its_ties_in_table_and_picture_and_stands_in_the_address(page, address, example):
     choose(page, "sworn")
-    ties = [str(row.number) for row in network(example).rows if row.tie.tone == "sworn"]
+    ties = [str(row.number) for row in build_network(example).rows if row.tie.tone == "sworn"]
     assert shown(page) == ties
     lines = page.locator(".az-net__whole .az-l:visible").evaluate_all("all => all.map(one => one.dataset.ties)")
     assert lines == ties
@@ -65,7 +65,7 @@ def test_an_address_that_was_sent_on_shows_the_same_choice_and_all_can_be_shown_
 def test_each_chip_counts_what_would_be_left_with_what_else_is_chosen(page, example):
     choose(page, "crown")
     counts = page.locator(".az-chip input[name=kind] + span em").all_inner_texts()
-    left = [row for row in network(example).rows if "crown" in row.terms["domain"]]
+    left = [row for row in build_network(example).rows if "crown" in row.terms["domain"]]
     kinds = page.locator(".az-chip input[name=kind]").evaluate_all("all => all.map(one => one.value)")
     assert counts == [str(sum(kind in row.terms["kind"] for row in left)) for kind in kinds]
 
@@ -73,7 +73,7 @@ def test_each_chip_counts_what_would_be_left_with_what_else_is_chosen(page, exam
 def test_pointing_at_a_record_brings_out_what_it_is_tied_to(page, example):
     page.locator(".az-net__whole [data-n=graustark]").hover()
     on = page.locator(".az-net__whole .az-nn.is-on").evaluate_all("all => all.map(one => one.dataset.n)")
-    lines = [{line.one, line.other} for _, _, line in network(example).whole.lines]
+    lines = [{line.source, line.target} for _, _, line in build_network(example).full_layout.edges]
     assert set(on) == set().union(*(ends for ends in lines if "graustark" in ends))
 
 
@@ -81,7 +81,7 @@ def test_every_record_of_the_picture_is_reached_by_keyboard_and_leads_to_its_pag
     focusable = page.locator(".az-net__whole .az-nn").evaluate_all(
         "all => all.map(one => { one.focus(); return document.activeElement === one && one.dataset.n; })"
     )
-    assert focusable == [node.record.id for node in network(example).whole.nodes]
+    assert focusable == [node.record.id for node in build_network(example).full_layout.nodes]
     page.keyboard.press("Enter")
     page.wait_for_url("**/pipelines/*.html")
 
@@ -96,10 +96,10 @@ def told(page: "Page") -> list[list[str]]:
 
 
 def test_the_script_finds_the_ways_that_the_generator_finds(page, address, example: KnowledgeBase):
-    net = web(example)
+    net = path_graph(example)
     for one, other in islice(combinations(net.steps, 2), 0, None, 9):
         page.goto(f"{address}?from={one}&to={other}")
-        found = [[one, *(step.end for step in way)] for way in ways(net, one, other)]
+        found = [[one, *(step.end for step in way)] for way in shortest_paths(net, one, other)]
         assert told(page) == [[example.name(id) for id in way] for way in found], (one, other)
 
 

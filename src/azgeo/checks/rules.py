@@ -11,33 +11,33 @@ from pathlib import Path
 from azgeo.checks.consistency import (
     dates_agree,
     figures_agree,
-    lines_fit_their_status,
     offices_were_held,
+    openings_fit_the_status,
     parties_existed,
 )
 from azgeo.checks.coverage import sentences_are_covered
-from azgeo.checks.fidelity.assertions import Sentences, against
+from azgeo.checks.fidelity.assertions import Sentences, unsupported_assertions
 from azgeo.formats import edtf as dates
 from azgeo.formats.edtf import When
 from azgeo.formats.locators import Locator
-from azgeo.loading.loader import read
-from azgeo.model.fields import Part, Term, references, walk
+from azgeo.loading.loader import load_folder
+from azgeo.model.fields import StrictModel, VocabularyTerm, find_references, walk_fields
 from azgeo.model.knowledge import FieldPath, KnowledgeBase
 from azgeo.model.records import KINDS, Conflict, Question, Record, Relation, Source
-from azgeo.problems import MOST_PROBLEMS, DataError, Problem, nearest, shown
+from azgeo.problems import MAX_PROBLEMS, DataError, Problem, did_you_mean, quoted
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
-Placing = Callable[[FieldPath], tuple[Path, int, int]]
+PositionOf = Callable[[FieldPath], tuple[Path, int, int]]
 # Anchors that pages give to their sections, and some that they may come to need: an anchor is permanent. Those of lists
 # of links back begin with all-.
-SECTIONS = frozenset(
+SECTION_ANCHORS = frozenset(
     """
     graph definition sides answer phases statements mentions spoken rests route outside outline coverage left-out notes
     actors relations treaties pipelines people places events concepts figures conflicts sources questions
     course timeline network matrix visits voices bibliography data claims cite facts map top
     """.split()  # noqa: SIM905  - a list of thirty lines says no more
 )
-NESTED = ("part_of", "within", "develops", "continues")
+NESTING_FIELDS = ("part_of", "within", "develops", "continues")
 
 
 def load(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> KnowledgeBase:
@@ -64,58 +64,58 @@ def check(
 def _check(
     folder: Path, kinds: Sequence[type[Record]], article: Sentences | None
 ) -> tuple[KnowledgeBase | None, list[Problem]]:
-    kb, problems = read(folder, kinds)
-    for rules in (RULES, LAST_RULES):
+    kb, problems = load_folder(folder, kinds)
+    for rules in (RULES, FINAL_RULES):
         if kb is not None and (rules is RULES or not problems):
             problems += [problem for rule in rules for problem in rule(kb)]
     if kb is not None and article is not None and not problems:
-        problems += against(kb, article)
+        problems += unsupported_assertions(kb, article)
     return kb, sorted(set(problems))
 
 
 def _problem(kb: KnowledgeBase, record: Record, path: FieldPath, code: str, message: str, hint: str = "") -> Problem:
-    return Problem(*kb.place(record.id, path), code, message, hint)
+    return Problem(*kb.position(record.id, path), code, message, hint)
 
 
-def _parts(kb: KnowledgeBase) -> Iterator[tuple[Part, Placing]]:
+def _all_models(kb: KnowledgeBase) -> Iterator[tuple[StrictModel, PositionOf]]:
     """All that names records and terms, each with what finds the place of its fields: the records, then the map."""
-    yield from ((record, partial(kb.place, id)) for id, record in kb.records.items())
-    if kb.atlas:
-        yield kb.atlas.sheet, kb.atlas.place
+    yield from ((record, partial(kb.position, id)) for id, record in kb.records.items())
+    if kb.basemap:
+        yield kb.basemap.config, kb.basemap.position
 
 
-def names_exist(kb: KnowledgeBase) -> Iterator[Problem]:
+def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every id that is named exists, and is of a kind that may stand there."""
-    for part, place in _parts(kb):
-        yield from islice(_strangers(kb, part, place), MOST_PROBLEMS)
+    for part, place in _all_models(kb):
+        yield from islice(_bad_references(kb, part, place), MAX_PROBLEMS)
 
 
-def _strangers(kb: KnowledgeBase, part: Part, place: Placing) -> Iterator[Problem]:
-    for path, id, to, _ in kb.namings[part.id] if isinstance(part, Record) else references(part):
+def _bad_references(kb: KnowledgeBase, part: StrictModel, place: PositionOf) -> Iterator[Problem]:
+    for path, id, to, _ in kb.all_references[part.id] if isinstance(part, Record) else find_references(part):
         kinds = to.kinds if to else ()
         is_narrow = 0 < len(kinds) < 4
         where = " or ".join(kinds) if is_narrow else "any folder"
         if id not in kb.files:
             known = (other for other, (file, _) in kb.files.items() if not kinds or file.kind.kind in kinds)
             file = kb.folder / (kinds[0] if is_narrow else "...") / f"{id}.yml"
-            hint = nearest(id, known) or f"make {file.as_posix()}, or name another"
+            hint = did_you_mean(id, known) or f"make {file.as_posix()}, or name another"
             yield Problem(*place(path), "REF01", f"no '{id}' in {where}", hint)
-        elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds and not _is_doubled(kb, id, kinds):
+        elif kinds and (kind := kb.files[id][0].kind.kind) not in kinds and not _is_duplicate_id(kb, id, kinds):
             yield Problem(*place(path), "REF02", f"'{id}' is in {kind}; only {where} may stand here")
 
 
-def _is_doubled(kb: KnowledgeBase, id: str, kinds: Sequence[str]) -> bool:
+def _is_duplicate_id(kb: KnowledgeBase, id: str, kinds: Sequence[str]) -> bool:
     """Whether a file of one of the kinds has the id too: that an id stands twice has been told."""
     return any((kb.folder / kind / f"{id}.yml").exists() for kind in kinds)
 
 
 def terms_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every term stands in the vocabulary."""
-    for part, place in _parts(kb):
-        for path, value, rule, _ in walk(part):
-            if isinstance(rule, Term) and value not in (words := kb.vocabulary.words(rule.of)):
-                hint = nearest(value, words) or f"the terms are {', '.join(words)}"
-                yield Problem(*place(path), "TERM01", f"no {shown(value)} in {rule.of} of the vocabulary", hint)
+    for part, place in _all_models(kb):
+        for path, value, rule, _ in walk_fields(part):
+            if isinstance(rule, VocabularyTerm) and value not in (words := kb.vocabulary.terms(rule.list_name)):
+                hint = did_you_mean(value, words) or f"the terms are {', '.join(words)}"
+                yield Problem(*place(path), "TERM01", f"no {quoted(value)} in {rule.list_name} of the vocabulary", hint)
 
 
 def locators_exist(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -124,7 +124,7 @@ def locators_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     if kb.article is None and unread:  # its outline may stand in the file that could not be read
         return
     for record in kb.records.values():
-        for path, value, _, _ in walk(record):
+        for path, value, _, _ in walk_fields(record):
             if isinstance(value, Locator) and (fault := kb.outline.fault(value)):
                 hint = "" if kb.article else "give the article's source an outline"
                 yield _problem(kb, record, path, "LOC02", f"{value} leads nowhere: {fault}", hint)
@@ -132,13 +132,13 @@ def locators_exist(kb: KnowledgeBase) -> Iterator[Problem]:
                     return
 
 
-def one_article(kb: KnowledgeBase) -> Iterator[Problem]:
+def at_most_one_outline(kb: KnowledgeBase) -> Iterator[Problem]:
     """Locators mean one work: only one source may have an outline."""
     for extra in [source for source in kb.of(Source) if source.outline][1:]:
         yield _problem(kb, extra, ("outline",), "LOC03", "a second source has an outline")
 
 
-def names_are_told_apart(kb: KnowledgeBase) -> Iterator[Problem]:
+def names_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
     """No name or alias belongs to two records."""
     owner: dict[str, Record] = {record.name.casefold(): record for record in reversed(list(kb.records.values()))}
     for record in kb.records.values():
@@ -150,7 +150,7 @@ def names_are_told_apart(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield _problem(kb, record, path, "NAME01", f"'{name}' is also a name of {other.kind}/{other.id}")
 
 
-def relations_are_dyads(kb: KnowledgeBase) -> Iterator[Problem]:
+def relations_are_unique(kb: KnowledgeBase) -> Iterator[Problem]:
     """No actor stands in relation to itself, and no group of actors has two relations."""
     first: dict[frozenset[str], Relation] = {}
     for relation in kb.of(Relation):
@@ -161,16 +161,16 @@ def relations_are_dyads(kb: KnowledgeBase) -> Iterator[Problem]:
             yield _problem(kb, relation, ("between",), "RULE02", f"{other.id} is already the relation of these actors")
 
 
-def phases_follow(kb: KnowledgeBase) -> Iterator[Problem]:
+def phases_do_not_overlap(kb: KnowledgeBase) -> Iterator[Problem]:
     """The phases of a relation do not overlap: each is over when the next begins, or in the same month or year."""
     for relation in kb.of(Relation):
         for (_, one), (id, other) in pairwise(sorted(relation.phases.items(), key=lambda item: item[1].when)):
-            if not _ends_by(one.when, other.when):
+            if not _is_over_by(one.when, other.when):
                 message = f"the phase overlaps '{one.name}' ({one.when})"
                 yield _problem(kb, relation, ("phases", id, "when"), "RULE03", message)
 
 
-def _ends_by(one: When, other: When) -> bool:
+def _is_over_by(one: When, other: When) -> bool:
     """Whether `one`, which begins first, can be over when `other` begins; an end that is not known can be any."""
     end = one.edtf.rpartition("/")[2]
     if end == "..":
@@ -179,13 +179,16 @@ def _ends_by(one: When, other: When) -> bool:
     return border is None or other.first is None or border <= other.first
 
 
-def claims_lie_in_their_phase(kb: KnowledgeBase) -> Iterator[Problem]:
+def claims_fit_their_phase(kb: KnowledgeBase) -> Iterator[Problem]:
     """A claim of a relation names a phase that the relation has, and that holds the claim's time."""
     for relation in kb.of(Relation):
         for id, claim in relation.claims.items():
             phase = relation.phases.get(claim.phase or "")
             if claim.phase and not phase:
-                hint = nearest(claim.phase, relation.phases) or f"the phases are {', '.join(relation.phases) or 'none'}"
+                hint = (
+                    did_you_mean(claim.phase, relation.phases)
+                    or f"the phases are {', '.join(relation.phases) or 'none'}"
+                )
                 yield _problem(kb, relation, ("claims", id, "phase"), "RULE04", f"no phase '{claim.phase}' here", hint)
             elif phase and claim.when and claim.when.conflicts(phase.when):
                 message = f"{claim.when} does not lie in the phase '{phase.name}' ({phase.when})"
@@ -202,10 +205,10 @@ def phases_only_in_relations(kb: KnowledgeBase) -> Iterator[Problem]:
                 )
 
 
-def nothing_is_part_of_itself(kb: KnowledgeBase) -> Iterator[Problem]:
+def nesting_has_no_cycle(kb: KnowledgeBase) -> Iterator[Problem]:
     """What is part of something, or continues it, is not again part of that, however many steps lie between."""
-    for field in NESTED:
-        inside = {id: [one.id for one in named if one.path[0] == field] for id, named in kb.references.items()}
+    for field in NESTING_FIELDS:
+        inside = {id: [one.id for one in named if one.path[0] == field] for id, named in kb.resolved_references.items()}
         try:
             TopologicalSorter(inside).prepare()
         except CycleError as error:
@@ -221,7 +224,7 @@ def records_have_provenance(kb: KnowledgeBase) -> Iterator[Problem]:
             yield _problem(kb, record, (), "PROV02", "the record says nowhere what it rests on")
 
 
-def facts_are_whole(kb: KnowledgeBase) -> Iterator[Problem]:
+def facts_are_complete(kb: KnowledgeBase) -> Iterator[Problem]:
     """An outside fact holds what its kind needs, and has a date if it changes."""
     for record in kb.records.values():
         for place, fact in enumerate(record.outside):
@@ -237,9 +240,9 @@ def sources_were_seen(kb: KnowledgeBase) -> Iterator[Problem]:
     """Nothing rests on an outside source that nobody has seen; told once for each, where the first thing does."""
     resting: dict[str, list[tuple[Record, FieldPath]]] = defaultdict(list)
     for record in kb.records.values():
-        for path, id, to, _ in kb.references[record.id]:
+        for path, id, to, _ in kb.resolved_references[record.id]:
             source = kb[id]
-            if to and to.tie == "source" and isinstance(source, Source) and not source.seen:
+            if to and to.role == "source" and isinstance(source, Source) and not source.seen:
                 resting[id].append((record, path))
     for id, places in resting.items():
         more = f" (this is one of {len(places)} that do)" if len(places) > 1 else ""
@@ -261,35 +264,35 @@ def anchors_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
         parts = record.outline.keys() if isinstance(record, Source) else ()
         for field, ids in (("claims", record.claims), ("phases", phases)):
             for id in ids:
-                is_section = id in SECTIONS or id.startswith("all-") or id in parts
+                is_section = id in SECTION_ANCHORS or id.startswith("all-") or id in parts
                 if is_section or (field == "phases" and id in record.claims):
-                    place = kb.place(record.id, (field, id), of_key=True)
+                    place = kb.position(record.id, (field, id), of_key=True)
                     yield Problem(*place, "ID04", f"'{id}' is already an anchor of the page")
 
 
 RULES: tuple[Rule, ...] = (
-    names_exist,
+    references_exist,
     terms_exist,
     locators_exist,
-    one_article,
-    names_are_told_apart,
-    relations_are_dyads,
-    phases_follow,
-    claims_lie_in_their_phase,
+    at_most_one_outline,
+    names_are_unique,
+    relations_are_unique,
+    phases_do_not_overlap,
+    claims_fit_their_phase,
     phases_only_in_relations,
-    nothing_is_part_of_itself,
+    nesting_has_no_cycle,
     records_have_provenance,
-    facts_are_whole,
+    facts_are_complete,
     sources_were_seen,
     anchors_are_free,
 )
 # What is missing can be told only when nothing else is wrong: it may stand where the mistake is.
-LAST_RULES: tuple[Rule, ...] = (
+FINAL_RULES: tuple[Rule, ...] = (
     sources_are_used,
     parties_existed,
     figures_agree,
     dates_agree,
     offices_were_held,
-    lines_fit_their_status,
+    openings_fit_the_status,
     sentences_are_covered,
 )

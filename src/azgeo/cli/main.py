@@ -15,18 +15,18 @@ from typing import NamedTuple
 import click
 
 from azgeo import __version__, problems
-from azgeo.checks.fidelity.assertions import read as read_article
+from azgeo.checks.fidelity.assertions import read_article_text as read_article
 from azgeo.checks.rules import check as check_records
 from azgeo.exports import EXPORTS
-from azgeo.html.templates import Page, Plan
+from azgeo.html.templates import Page, PageSpec
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.pages.render import plans
-from azgeo.problems import DataError, Problem, short
+from azgeo.pages.render import page_specs
+from azgeo.problems import DataError, Problem, relative_path
 from azgeo.questions.answers import accepted_answers, answer_problems
 from azgeo.sites import build as site
-from azgeo.sites.markdown_tree import write_tree
+from azgeo.sites.markdown_tree import write_markdown_tree
 from azgeo.sites.publish import publish
-from azgeo.sites.record_links import links_astray
+from azgeo.sites.record_links import check_links
 from azgeo.sites.serve import serve_live
 
 CONFIG = Path("mkdocs.yml")
@@ -41,7 +41,7 @@ class Project(NamedTuple):
     @property
     def records(self) -> Path:
         """The folder of records, as short as it can be written."""
-        return short(self.data or site.records_of(self.config))
+        return relative_path(self.data or site.records_folder(self.config))
 
 
 def _project(command: Callable[..., None]) -> Callable[..., None]:
@@ -67,7 +67,7 @@ def cli() -> None:
     azgeo check            tell all that is wrong in data/
     azgeo serve            show the site, anew after each edit
     azgeo build            build the checked site into site/
-    azgeo explain REF01    what an error code means, and how to mend it
+    azgeo explain REF01    what an error code means, and how to fix it
     """
 
 
@@ -81,7 +81,7 @@ def cli() -> None:
 def check(project: Project, form: str, accept_answers: bool, texts: Path | None) -> None:
     """Tell all that is wrong with the records.
 
-    Each mistake is told at its place, with the way to mend it. So is each question that has another answer now.
+    Each mistake is told at its place, with the way to fix it. So is each question that has another answer now.
 
     \b
     azgeo check
@@ -91,15 +91,15 @@ def check(project: Project, form: str, accept_answers: bool, texts: Path | None)
     """
     kb, found = check_records(project.records, article=read_article(texts) if texts else None)
     if kb is not None and not found:
-        found = _accept(kb) if accept_answers else answer_problems(kb)
+        found = _accept_answers(kb) if accept_answers else answer_problems(kb)
     if form == "json":
-        rows = [{**one._asdict(), "path": one.path.as_posix(), "mend": one.mend} for one in found]
+        rows = [{**one._asdict(), "path": one.path.as_posix(), "fix": one.fix} for one in found]
         click.echo(json.dumps({"problems": rows}, ensure_ascii=False, indent=1))
     elif not found and kb is not None:
         claims = [claim for record in kb.records.values() for claim in record.claims.values()]
         held = f", and {sum(bool(one.at) for one in claims)} statements hold against the text" if texts else ""
         click.echo(f"{project.records}: {len(kb.records)} records, {len(claims)} statements, no mistakes{held}")
-    _finish(found, silent=form == "json")
+    _print_problems(found, silent=form == "json")
 
 
 @cli.command()
@@ -114,16 +114,16 @@ def build(project: Project, folder: Path | None) -> None:
     azgeo build
     azgeo build -f other/mkdocs.yml --to /var/www/kb
     """
-    kb = _sound(project)
-    _finish(answer_problems(kb))
-    configuration = site.configuration(project.config)
-    target = folder or short(Path(configuration.site_dir))
+    kb = _load_checked(project)
+    _print_problems(answer_problems(kb))
+    configuration = site.load_configuration(project.config)
+    target = folder or relative_path(Path(configuration.site_dir))
     click.echo(
         f"Building {len(kb.records)} records and the pages of {Path(configuration.docs_dir).name}/ ...", err=True
     )
     publish(
         lambda aside: _build(project, aside),
-        lambda aside: links_astray(aside, configuration.site_url or "/", kb),
+        lambda aside: check_links(aside, configuration.site_url or "/", kb),
         target,
     )
     pages = sum(1 for _ in target.rglob("*.html"))
@@ -156,9 +156,9 @@ def render(project: Project, folder: Path) -> None:
     \b
     azgeo render tree/
     """
-    kb = _sound(project)
-    docs = Path(site.configuration(project.config).docs_dir)
-    write_tree(kb, _made(list(plans(kb))), docs, folder)
+    kb = _load_checked(project)
+    docs = Path(site.load_configuration(project.config).docs_dir)
+    write_markdown_tree(kb, _with_progress(list(page_specs(kb))), docs, folder)
     click.echo(f"{folder}: {len(kb.records)} records written as Markdown")
 
 
@@ -173,7 +173,7 @@ def export(project: Project, form: str, output: Path | None) -> None:
     azgeo export json -o azgeo.json
     azgeo export sqlite -o azgeo.sqlite
     """
-    written = EXPORTS[form](_sound(project))
+    written = EXPORTS[form](_load_checked(project))
     if output:
         output.write_bytes(written)
     else:
@@ -195,15 +195,15 @@ def links(project: Project, folder: Path | None) -> None:
     azgeo links
     azgeo links public/
     """
-    configuration = site.configuration(project.config)
-    target = folder or short(Path(configuration.site_dir))
+    configuration = site.load_configuration(project.config)
+    target = folder or relative_path(Path(configuration.site_dir))
     if not target.is_dir():
         raise click.UsageError(f"there is no site in '{target}'; `azgeo build` makes it, or name another folder")
     kb, _ = check_records(project.records)
-    found = links_astray(target, configuration.site_url or "/", kb)
+    found = check_links(target, configuration.site_url or "/", kb)
     if not found:
         click.echo(f"{target}: no dead link or anchor")
-    _finish(found)
+    _print_problems(found)
 
 
 @cli.command()
@@ -211,7 +211,7 @@ def links(project: Project, folder: Path | None) -> None:
 def explain(code: str) -> None:
     """Tell what an error code means.
 
-    It is told with the way to mend it, and with an example.
+    It is told with the way to fix it, and with an example.
 
     \b
     azgeo explain REF01
@@ -222,15 +222,15 @@ def explain(code: str) -> None:
         raise click.UsageError(str(error.args[0])) from None
 
 
-def _sound(project: Project) -> KnowledgeBase:
+def _load_checked(project: Project) -> KnowledgeBase:
     kb, found = check_records(project.records)
-    _finish(found)
+    _print_problems(found)
     if kb is None:
         raise DataError(found)
     return kb
 
 
-def _accept(kb: KnowledgeBase) -> list[Problem]:
+def _accept_answers(kb: KnowledgeBase) -> list[Problem]:
     """Write the answers that have changed into their files; what could not be answered is left."""
     changed, found = accepted_answers(kb)
     for path, data in changed.items():
@@ -239,16 +239,16 @@ def _accept(kb: KnowledgeBase) -> list[Problem]:
     return found
 
 
-def _finish(found: Sequence[Problem], silent: bool = False) -> None:
+def _print_problems(found: Sequence[Problem], silent: bool = False) -> None:
     """Print what was found and leave with 1 if it was anything; colours only on a terminal, never with NO_COLOR."""
     if not found:
         return
     colour = False if os.environ.get("NO_COLOR") else None
     for one in [] if silent else found:
-        place = click.style(f"{one.place}:", bold=True)
-        click.echo(f"{place} {click.style(one.code, fg='red')} {one.message}; {one.mend}", color=colour)
+        place = click.style(f"{one.location}:", bold=True)
+        click.echo(f"{place} {click.style(one.code, fg='red')} {one.message}; {one.fix}", color=colour)
     if not silent:
-        click.echo(f"{len(found)} to mend; `azgeo explain CODE` tells more of each code", err=True)
+        click.echo(f"{len(found)} to fix; `azgeo explain CODE` tells more of each code", err=True)
     sys.exit(1)
 
 
@@ -264,7 +264,7 @@ def _build(project: Project, folder: Path) -> None:
         site.build_into(project.config, project.data, folder, written)
 
 
-def _made(planned: Sequence[Plan]) -> Iterator[Page]:
+def _with_progress(planned: Sequence[PageSpec]) -> Iterator[Page]:
     """The pages one by one, with a bar on a terminal only."""
     with click.progressbar(planned, label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield from (plan.make() for plan in bar)

@@ -3,7 +3,7 @@
 import json
 
 from azgeo import __version__
-from azgeo.html.urls import address
+from azgeo.html.urls import record_url
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS, Record
 
@@ -37,4 +37,4 @@ def _record(kb: KnowledgeBase, record: Record) -> dict[str, object]:
         heading: sorted({link.record.id for link in links}) for heading, links in sorted(kb.backlinks(record).items())
     }
     dumped = record.model_dump(mode="json", exclude_defaults=True)
-    return {"id": record.id, "kind": record.kind, "page": address(record), **dumped, "named_by": backlinks}
+    return {"id": record.id, "kind": record.kind, "page": record_url(record), **dumped, "named_by": backlinks}

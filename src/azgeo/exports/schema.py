@@ -13,24 +13,28 @@ from azgeo.formats import inline as text
 from azgeo.formats.edtf import When
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
-from azgeo.model.fields import Part, Term, To, rules
+from azgeo.model.fields import Ref, StrictModel, VocabularyTerm, field_rules
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.model.provenance import Cite, Fact
-from azgeo.model.records import KINDS, Membership, Participant, Record
+from azgeo.model.provenance import OutsideFact
+from azgeo.model.records import KINDS, Membership, Participant, Reading, Record, TransitCountry
 
-ELSEWHERE = frozenset({"skipped", "answer"})  # in the table `sentences`; and an answer follows from all the rest
+NOT_EXPORTED = frozenset({"skipped", "answer"})  # in the table `sentences`; and an answer follows from all the rest
 SINGULAR = {kind.kind: kind.singular.lower() for kind in KINDS}
 # What is called otherwise in a table than in the model, where a word would be too short or stand twice.
-NAMED: Mapping[type[Part], str] = {Cite: "citation"}
-RENAMED = {(Fact, "id"): "named", (Participant, "id"): "who", (Membership, "actor"): "body"}
+ROW_NAMES: Mapping[type[StrictModel], str] = {
+    OutsideFact: "fact",
+    Reading: "side",
+    TransitCountry: "passage",
+}
+COLUMN_NAMES = {(OutsideFact, "id"): "named", (Participant, "id"): "who", (Membership, "actor"): "body"}
 
-Cell = str | int | float | None
-Form = tuple[tuple[str, str, Callable[[KnowledgeBase, Any], Cell]], ...]
+SqlValue = str | int | float | None
+ColumnSpecs = tuple[tuple[str, str, Callable[[KnowledgeBase, Any], SqlValue]], ...]
 
 # How a value of a record becomes columns: what is added to the name of its field, their type, and the cell.
-FORMS: Mapping[type, Form] = {
+COLUMN_SPECS: Mapping[type, ColumnSpecs] = {
     Inline: (
-        ("", "TEXT", lambda kb, prose: text.plain(prose, kb.name)),
+        ("", "TEXT", lambda kb, prose: text.to_plain_text(prose, kb.name)),
         ("_inline", "TEXT", lambda _, prose: prose.source),
     ),
     When: (
@@ -45,13 +49,13 @@ FORMS: Mapping[type, Form] = {
 }
 
 
-class Field(NamedTuple):
+class ExportField(NamedTuple):
     """A field of a part: whether it holds one value, a list or a mapping, of what, and under what rule."""
 
     name: str
     holds: type | None
     leaf: type
-    rule: To | Term | None
+    rule: Ref | VocabularyTerm | None
 
 
 class Column(NamedTuple):
@@ -59,20 +63,20 @@ class Column(NamedTuple):
 
     name: str
     type: str = "TEXT"
-    to: str = ""
-    says: str = ""
+    references: str = ""
+    comment: str = ""
 
 
 class Table(NamedTuple):
     """A table and, by the field that fills each, the tables of what its rows hold; `one` is what a row is."""
 
     name: str
-    one: str
-    says: str
+    row_name: str
+    comment: str
     key: tuple[Column, ...]
     extra: tuple[Column, ...]
-    fields: tuple[tuple[Field, tuple[Column, ...]], ...]
-    children: tuple[tuple[Field, "Table"], ...] = ()
+    fields: tuple[tuple[ExportField, tuple[Column, ...]], ...]
+    children: tuple[tuple[ExportField, "Table"], ...] = ()
     holder: str = ""
 
     @property
@@ -83,23 +87,23 @@ class Table(NamedTuple):
     @property
     def sql(self) -> str:
         """The statement that makes the table, with what it and its columns hold as comments."""
-        lines = [(_column(one), one.says) for one in self.columns]
-        lines.append((f"PRIMARY KEY ({_names(self.key)})", ""))
+        lines = [(_column_definition(one), one.comment) for one in self.columns]
+        lines.append((f"PRIMARY KEY ({_column_names(self.key)})", ""))
         if self.holder:
-            lines.append((f"FOREIGN KEY ({_names(self.key[:-1])}) REFERENCES {self.holder}", ""))
+            lines.append((f"FOREIGN KEY ({_column_names(self.key[:-1])}) REFERENCES {self.holder}", ""))
         last = len(lines) - 1
         body = (
             f"  {line}{'' if place == last else ','}{f'  -- {says}' if says else ''}"
             for place, (line, says) in enumerate(lines)
         )
-        return "\n".join([f'CREATE TABLE "{self.name}" (  -- {self.says}', *body, ")"])
+        return "\n".join([f'CREATE TABLE "{self.name}" (  -- {self.comment}', *body, ")"])
 
 
-def _column(one: Column) -> str:
-    return f'"{one.name}" {one.type}' + (f' REFERENCES "{one.to}" ("id")' if one.to else "")
+def _column_definition(one: Column) -> str:
+    return f'"{one.name}" {one.type}' + (f' REFERENCES "{one.references}" ("id")' if one.references else "")
 
 
-def _names(columns: tuple[Column, ...]) -> str:
+def _column_names(columns: tuple[Column, ...]) -> str:
     return ", ".join(f'"{one.name}"' for one in columns)
 
 
@@ -107,81 +111,87 @@ def _names(columns: tuple[Column, ...]) -> str:
 def tables() -> tuple[Table, ...]:
     """The table of all records, then one a kind; those of what they hold are their children."""
     id = Column("id")
-    extra = (Column("kind"), Column("type", says="a term of the list for its kind"), Column("page"))
+    extra = (Column("kind"), Column("type", comment="a term of the list for its kind"), Column("page"))
     common = [one for one in _fields(Record) if one.name != "id"]
     every = _table("records", "record", "Every record, whatever its kind.", (id,), common, Record)._replace(extra=extra)
     kinds = []
     for kind in KINDS:
         own = [one for one in _fields(kind) if one.name == "name" or one.name not in Record.model_fields]
         says = (kind.__doc__ or "").split("\n")[0]
-        kinds.append(_table(kind.kind, SINGULAR[kind.kind], says, (id._replace(to="records"),), own, kind))
+        kinds.append(_table(kind.kind, SINGULAR[kind.kind], says, (id._replace(references="records"),), own, kind))
     return every, *kinds
 
 
-def _table(name: str, one: str, says: str, key: tuple[Column, ...], fields: list[Field], part: type[Part]) -> Table:
+def _table(
+    name: str, one: str, says: str, key: tuple[Column, ...], fields: list[ExportField], part: type[StrictModel]
+) -> Table:
     single = tuple(
-        (field, _columns(RENAMED.get((part, field.name), field.name), field)) for field in fields if not field.holds
+        (field, _columns(COLUMN_NAMES.get((part, field.name), field.name), field))
+        for field in fields
+        if not field.holds
     )
     table = Table(name, one, says, key, (), single)
-    return table._replace(children=tuple((field, _child(table, field)) for field in fields if field.holds))
+    return table._replace(children=tuple((field, _child_table(table, field)) for field in fields if field.holds))
 
 
-def _child(of: Table, field: Field) -> Table:
-    held = (*of.key[:-1], Column(of.one, of.key[-1].type))
-    holder = f'"{of.name}" ({_names(of.key)})'
-    position = Column("position", "INTEGER", says="from 1")
-    held = tuple(one._replace(to="", says="") for one in held)
-    is_part = issubclass(field.leaf, Part)
+def _child_table(of: Table, field: ExportField) -> Table:
+    held = (*of.key[:-1], Column(of.row_name, of.key[-1].type))
+    holder = f'"{of.name}" ({_column_names(of.key)})'
+    position = Column("position", "INTEGER", comment="from 1")
+    held = tuple(one._replace(references="", comment="") for one in held)
+    is_part = issubclass(field.leaf, StrictModel)
     own, extra = (Column("id" if is_part else "key"), (position,)) if field.holds is dict else (position, ())
     if is_part:
-        one = NAMED.get(field.leaf, field.leaf.__name__.lower())
+        one = ROW_NAMES.get(field.leaf, field.leaf.__name__.lower())
         says = (field.leaf.__doc__ or "").split("\n")[0]
         table = _table(_plural(one), one, says, (*held, own), list(_fields(field.leaf)), field.leaf)
         return table._replace(extra=extra, holder=holder)
-    name = field.name if of.one == "record" else f"{of.one}_{field.name}"
-    columns = _columns(_value_name(field, held), field)
+    name = field.name if of.row_name == "record" else f"{of.row_name}_{field.name}"
+    columns = _columns(_value_column(field, held), field)
     says = f"The `{field.name}` of {of.name}, in order."
     return Table(name, "", says, (*held, own), extra, ((field, columns),), holder=holder)
 
 
 @cache
-def _fields(part: type[Part]) -> tuple[Field, ...]:
+def _fields(part: type[StrictModel]) -> tuple[ExportField, ...]:
     found = []
     for name, field in part.model_fields.items():
-        leaf = _leaf(field.annotation)
-        if leaf is not Locator and name not in ELSEWHERE:
+        leaf = _leaf_type(field.annotation)
+        if leaf is not Locator and name not in NOT_EXPORTED:
             holds = get_origin(field.annotation)
-            found.append(Field(name, holds if holds in (tuple, dict) else None, leaf, rules(part).get(name)))
+            found.append(
+                ExportField(name, holds if holds in (tuple, dict) else None, leaf, field_rules(part).get(name))
+            )
     return tuple(found)
 
 
-def _leaf(annotation: Any) -> type:
+def _leaf_type(annotation: Any) -> type:
     """What a field holds in the end: a part, a locator, or something that has a form."""
-    inside = list(_classes(annotation))
-    parts = [one for one in inside if issubclass(one, Part | Locator)]
-    return next(iter([*parts, *(one for one in inside if one in FORMS)]), str)
+    inside = list(_classes_in(annotation))
+    parts = [one for one in inside if issubclass(one, StrictModel | Locator)]
+    return next(iter([*parts, *(one for one in inside if one in COLUMN_SPECS)]), str)
 
 
-def _classes(annotation: Any) -> Iterator[type]:
+def _classes_in(annotation: Any) -> Iterator[type]:
     if get_args(annotation):
         for inner in get_args(annotation):
-            yield from _classes(inner)
+            yield from _classes_in(inner)
     elif isinstance(annotation, type):
         yield annotation
 
 
-def _columns(name: str, field: Field) -> tuple[Column, ...]:
+def _columns(name: str, field: ExportField) -> tuple[Column, ...]:
     to, says = "", ""
-    if isinstance(field.rule, To):
+    if isinstance(field.rule, Ref):
         to = field.rule.kinds[0] if len(field.rule.kinds) == 1 else "records"
-    elif isinstance(field.rule, Term):
-        says = f"a term of {field.rule.of}"
-    return tuple(Column(name + suffix, type, to, says) for suffix, type, _ in FORMS[field.leaf])
+    elif isinstance(field.rule, VocabularyTerm):
+        says = f"a term of {field.rule.list_name}"
+    return tuple(Column(name + suffix, type, to, says) for suffix, type, _ in COLUMN_SPECS[field.leaf])
 
 
-def _value_name(field: Field, held: tuple[Column, ...]) -> str:
+def _value_column(field: ExportField, held: tuple[Column, ...]) -> str:
     """What the values of a list are called: what they name, or words."""
-    if not isinstance(field.rule, To):
+    if not isinstance(field.rule, Ref):
         return "text"
     named = SINGULAR[field.rule.kinds[0]] if len(field.rule.kinds) == 1 else "record"
     return f"other_{named}" if named in {one.name for one in held} else named

@@ -36,14 +36,14 @@ class InlineError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainText:
     """Words that stand for themselves."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RecordLink:
     """A record named in text; `text` is None where the record's own name is to be shown."""
 
     id: str
@@ -55,11 +55,11 @@ class Link:
 class Emphasis:
     """Words and links that are stressed; emphasis never stands in emphasis."""
 
-    parts: "tuple[Part, ...]"
+    nodes: "tuple[InlineNode, ...]"
 
 
-Part = Plain | Link | Emphasis
-_Piece = str | Link | Emphasis  # a part while it is being read, when words still come in bits
+InlineNode = PlainText | RecordLink | Emphasis
+_Fragment = str | RecordLink | Emphasis  # a part while it is being read, when words still come in bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Inline:
     """Record text as its editor wrote it, and the parts it is made of."""
 
     source: str
-    parts: tuple[Part, ...]
+    nodes: tuple[InlineNode, ...]
 
 
 def is_id(text: str) -> bool:
@@ -82,23 +82,23 @@ def escape(text: str) -> str:
 
 def parse(source: str) -> Inline:
     """The parts of a record's text, white space folded and trimmed; raises InlineError at the first mistake."""
-    parts: list[_Piece] = []
-    stressed: list[_Piece] = []
+    parts: list[_Fragment] = []
+    stressed: list[_Fragment] = []
     opened: int | None = None
     for token in _tokens(source):
         here = parts if opened is None else stressed
         if token["id"] is not None:
-            here.append(_link(token))
-        elif token["star"] is None or _is_lone(token):
+            here.append(_parse_link(token))
+        elif token["star"] is None or _is_literal_star(token):
             here.append(token["plain"] or token["escaped"] or "*")
         elif opened is None:
-            opened = _opening(token)
+            opened = _open_emphasis(token)
         else:
-            parts.append(_emphasis(token, stressed))
+            parts.append(_close_emphasis(token, stressed))
             stressed, opened = [], None
     if opened is not None:
         raise _error(source, opened, r"no * closes this emphasis; close it, or write \* for an asterisk")
-    return Inline(source, tuple(_joined(parts)))
+    return Inline(source, tuple(_merge_fragments(parts)))
 
 
 def _tokens(source: str) -> Iterator[re.Match[str]]:
@@ -107,23 +107,23 @@ def _tokens(source: str) -> Iterator[re.Match[str]]:
     while at < len(trimmed):
         token = _TOKEN.match(trimmed, at)
         if token is None:
-            raise _error(trimmed, *_mistake(trimmed, at))
+            raise _error(trimmed, *_find_mistake(trimmed, at))
         yield token
         at = token.end()
 
 
-def _link(token: re.Match[str]) -> Link:
+def _parse_link(token: re.Match[str]) -> RecordLink:
     written, text = token["id"], token["text"]
     if not is_id(written):
-        raise _error(token.string, token.start(), _id_mistake(written))
+        raise _error(token.string, token.start(), _describe_bad_id(written))
     if text is not None:
-        text = _fold(_ESCAPED.sub(r"\1", text)).strip(" ")
+        text = _collapse_white_space(_ESCAPED.sub(r"\1", text)).strip(" ")
         if not text:
             raise _error(token.string, token.start(), f"the link has no text; [[{written}]] shows the record's name")
-    return Link(written, text, token.start())
+    return RecordLink(written, text, token.start())
 
 
-def _id_mistake(written: str) -> str:
+def _describe_bad_id(written: str) -> str:
     if not written:
         return "the link names no record; write its id, as in [[turkey]] or [[turkey|Ankara]]"
     if len(written) > ID_LENGTH:
@@ -132,30 +132,30 @@ def _id_mistake(written: str) -> str:
     return f"{written!r} is not an id" + (f"; did you mean {likely!r}?" if likely else "; write a-z, 0-9 and hyphens")
 
 
-def _is_lone(star: re.Match[str]) -> bool:
-    return _is_white(star.string, star.start() - 1) and _is_white(star.string, star.end())
+def _is_literal_star(star: re.Match[str]) -> bool:
+    return _is_white_space_at(star.string, star.start() - 1) and _is_white_space_at(star.string, star.end())
 
 
-def _is_white(source: str, at: int) -> bool:
+def _is_white_space_at(source: str, at: int) -> bool:
     """Whether white space stands there, or one of the text's ends."""
     return not 0 <= at < len(source) or source[at].isspace()
 
 
-def _opening(star: re.Match[str]) -> int:
-    if _is_white(star.string, star.end()):
+def _open_emphasis(star: re.Match[str]) -> int:
+    if _is_white_space_at(star.string, star.end()):
         raise _error(star.string, star.start(), r"emphasis begins before a space; write \* for an asterisk")
     return star.start()
 
 
-def _emphasis(star: re.Match[str], stressed: list[_Piece]) -> Emphasis:
+def _close_emphasis(star: re.Match[str], stressed: list[_Fragment]) -> Emphasis:
     if not stressed:
         raise _error(star.string, star.start() - 1, r"nothing is emphasised; write *text*, or \*\* for two asterisks")
-    if _is_white(star.string, star.start() - 1):
+    if _is_white_space_at(star.string, star.start() - 1):
         raise _error(star.string, star.start(), r"emphasis ends after a space; write \* for an asterisk")
-    return Emphasis(tuple(_joined(stressed)))
+    return Emphasis(tuple(_merge_fragments(stressed)))
 
 
-def _mistake(source: str, at: int) -> tuple[int, str]:
+def _find_mistake(source: str, at: int) -> tuple[int, str]:
     """Where and why nothing of the language begins at `at`, which holds a backslash, `[[` or `]]`."""
     link = _UNFINISHED_LINK.match(source, at)
     stop = link.end() if link else at
@@ -178,59 +178,59 @@ def _error(source: str, offset: int, message: str) -> InlineError:
     return InlineError(f"at {source[offset : offset + 24]!r}: {message}", offset)
 
 
-def _fold(text: str) -> str:
+def _collapse_white_space(text: str) -> str:
     return re.sub(f"[{_WHITE}]+", " ", text)
 
 
-def _joined(pieces: list[_Piece]) -> Iterator[Part]:
+def _merge_fragments(pieces: list[_Fragment]) -> Iterator[InlineNode]:
     for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, str)):
         if is_words:
-            yield Plain(_fold("".join(str(piece) for piece in run)))
+            yield PlainText(_collapse_white_space("".join(str(piece) for piece in run)))
         else:
             yield from (piece for piece in run if not isinstance(piece, str))
 
 
-def html(inline: Inline, link: Callable[[str], str | None], name: Callable[[str], str]) -> str:
+def to_html(inline: Inline, url_of: Callable[[str], str | None], name_of: Callable[[str], str]) -> str:
     """Safe HTML with no tags but `a` and `em`; a link whose `link(id)` is None is its words only."""
-    return _html(inline.parts, link, name)
+    return _nodes_to_html(inline.nodes, url_of, name_of)
 
 
-def _html(parts: tuple[Part, ...], link: Callable[[str], str | None], name: Callable[[str], str]) -> str:
+def _nodes_to_html(parts: tuple[InlineNode, ...], link: Callable[[str], str | None], name: Callable[[str], str]) -> str:
     shown = []
     for part in parts:
-        if isinstance(part, Plain):
+        if isinstance(part, PlainText):
             shown.append(escape_html(part.text))
         elif isinstance(part, Emphasis):
-            shown.append(f"<em>{_html(part.parts, link, name)}</em>")
+            shown.append(f"<em>{_nodes_to_html(part.nodes, link, name)}</em>")
         else:
-            words, href = escape_html(_words(part, name)), link(part.id)
+            words, href = escape_html(_link_text(part, name)), link(part.id)
             shown.append(words if href is None else f'<a href="{escape_html(href)}">{words}</a>')
     return "".join(shown)
 
 
-def plain(inline: Inline, name: Callable[[str], str]) -> str:
+def to_plain_text(inline: Inline, name_of: Callable[[str], str]) -> str:
     """The words a reader sees, without any mark."""
-    return "".join(words for words, _ in pieces(inline, name))
+    return "".join(words for words, _ in text_runs(inline, name_of))
 
 
-def pieces(inline: Inline, name: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def text_runs(inline: Inline, name_of: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """The words a reader sees in the order of the text, each run of them with the id it links to, or with ""."""
-    for part in _flat(inline.parts):
-        yield (part.text, "") if isinstance(part, Plain) else (_words(part, name), part.id)
+    for part in _flatten(inline.nodes):
+        yield (part.text, "") if isinstance(part, PlainText) else (_link_text(part, name_of), part.id)
 
 
-def links(inline: Inline) -> tuple[Link, ...]:
+def record_links(inline: Inline) -> tuple[RecordLink, ...]:
     """Every link in the order of the text."""
-    return tuple(part for part in _flat(inline.parts) if isinstance(part, Link))
+    return tuple(part for part in _flatten(inline.nodes) if isinstance(part, RecordLink))
 
 
-def _flat(parts: tuple[Part, ...]) -> Iterator[Plain | Link]:
+def _flatten(parts: tuple[InlineNode, ...]) -> Iterator[PlainText | RecordLink]:
     for part in parts:
         if isinstance(part, Emphasis):
-            yield from _flat(part.parts)
+            yield from _flatten(part.nodes)
         else:
             yield part
 
 
-def _words(link: Link, name: Callable[[str], str]) -> str:
+def _link_text(link: RecordLink, name: Callable[[str], str]) -> str:
     return name(link.id) if link.text is None else link.text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from azgeo.problems import shown
+from azgeo.problems import quoted
 
 _FORM = re.compile(r"([a-z]{2,8})\.([1-9]\d{0,3})(?:\.([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?)?")
 
@@ -29,7 +29,7 @@ def parse(text: str) -> Locator:
     form = _FORM.fullmatch(text)
     if not form:
         raise ValueError(
-            f"{shown(text)} is no locator; write a sentence (rus.5.22), a run (rus.5.13-14) or a paragraph (rus.5)"
+            f"{quoted(text)} is no locator; write a sentence (rus.5.22), a run (rus.5.13-14) or a paragraph (rus.5)"
         )
     part, paragraph, first, last = form.groups()
     if first is None:

@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "assets"
-PLACE = "assets/azgeo"  # in the site
+ASSETS_FOLDER = Path(__file__).parents[1] / "assets"
+ASSETS_URL = "assets/azgeo"  # in the site
 
 
-def assets() -> dict[str, bytes]:
+def asset_files() -> dict[str, bytes]:
     """Every front-end file by its address in the site; the parts of stylesheet and script joined in order of name."""
-    vendored = sorted(path for path in (FOLDER / "vendor").rglob("*") if path.is_file())
+    vendored = sorted(path for path in (ASSETS_FOLDER / "vendor").rglob("*") if path.is_file())
     return {
-        f"{PLACE}/azgeo.css": _joined("style/*.css"),
-        f"{PLACE}/azgeo.js": _joined("script/*.js"),
-        **{f"{PLACE}/{path.relative_to(FOLDER).as_posix()}": path.read_bytes() for path in vendored},
+        f"{ASSETS_URL}/azgeo.css": _concatenate("style/*.css"),
+        f"{ASSETS_URL}/azgeo.js": _concatenate("script/*.js"),
+        **{f"{ASSETS_URL}/{path.relative_to(ASSETS_FOLDER).as_posix()}": path.read_bytes() for path in vendored},
     }
 
 
-def _joined(parts: str) -> bytes:
-    return b"\n".join(path.read_bytes() for path in sorted(FOLDER.glob(parts)))
+def _concatenate(parts: str) -> bytes:
+    return b"\n".join(path.read_bytes() for path in sorted(ASSETS_FOLDER.glob(parts)))

@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from azgeo.html.links import filled
+from azgeo.html.links import format_html
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A stretch of a page under its own heading, which can be linked to, and which the search finds or not."""
 
     anchor: str
     heading: str
     html: Markup
-    is_searched: bool = True
+    is_searchable: bool = True
 
 
 class Page(NamedTuple):
@@ -31,18 +31,18 @@ class Page(NamedTuple):
     description: str
     eyebrow: Markup
     head: Markup
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
 
     @property
     def html(self) -> str:
         """The content of the page; text, since to make markup of it would take the room of the page once more."""
-        pieces = [filled('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n', self.eyebrow, self.title), self.head]
+        pieces = [format_html('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n', self.eyebrow, self.title), self.head]
         for one in self.sections:
-            pieces += [filled(HEADING, one.anchor, one.heading), one.html]
+            pieces += [format_html(HEADING, one.anchor, one.heading), one.html]
         return "".join(pieces)
 
 
-class Plan(NamedTuple):
+class PageSpec(NamedTuple):
     """A page to be made: where it will stand, its title, and what makes it."""
 
     path: str
@@ -50,7 +50,7 @@ class Plan(NamedTuple):
     make: Callable[[], Page]
 
 
-class Attachment(NamedTuple):
+class StaticFile(NamedTuple):
     """A file beside the pages, at `path` from the root: a picture by itself, or data for the script."""
 
     path: str
@@ -60,7 +60,7 @@ class Attachment(NamedTuple):
 HEADING = '\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n'
 
 
-class Writer:
+class Renderer:
     """The templates of the package; undefined names are errors, and everything is escaped."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
@@ -68,7 +68,7 @@ class Writer:
             loader=PackageLoader("azgeo"),
             autoescape=True,
             auto_reload=False,
-            bytecode_cache=_compiled(),
+            bytecode_cache=_bytecode_cache(),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -76,7 +76,7 @@ class Writer:
         self._env.globals |= words
         self._found: dict[tuple[str, ...], Template] = {}
 
-    def write(self, *templates: str, **data: Any) -> Markup:
+    def render(self, *templates: str, **data: Any) -> Markup:
         """The HTML that the first of `templates` that there is makes of `data`."""
         if templates not in self._found:
             found = self._env.select_template([f"{name}.html.jinja" for name in templates])
@@ -85,7 +85,7 @@ class Writer:
         return Markup(self._found[templates].render(data))
 
 
-def _compiled() -> BytecodeCache | None:
+def _bytecode_cache() -> BytecodeCache | None:
     """Where compiled templates are kept, if at all: beside what Python keeps compiled of this file."""
     folder = Path(cache_from_source(__file__)).parent
     is_kept = os.access(folder, os.W_OK) and not sys.dont_write_bytecode

@@ -3,11 +3,11 @@
 from azgeo.model.records import Record
 
 
-def address(record: Record) -> str:
+def record_url(record: Record) -> str:
     """The record's page: flat, permanent, the same in every sink."""
     return f"{record.kind}/{record.id}.html"
 
 
-def year_address(year: int) -> str:
+def year_url(year: int) -> str:
     """The page of a year."""
     return f"years/{year:04}.html"

@@ -12,10 +12,12 @@ from unicodedata import normalize
 
 from markupsafe import escape
 
-from azgeo.html.templates import Page, Section
+from azgeo.html.templates import Page, PageSection
 
-INDEX = "search/search_index.json"  # where the theme's search writes what it has read
-LEFT_OUT = re.compile(r"<(figure|svg|thead)\b.*?</\1>", re.DOTALL)  # pictures, and words that stand in every table
+INDEX_FILE = "search/search_index.json"  # where the theme's search writes what it has read
+UNSEARCHED_HTML = re.compile(
+    r"<(figure|svg|thead)\b.*?</\1>", re.DOTALL
+)  # pictures, and words that stand in every table
 INSIDE_WORDS = re.compile(r"</?(?:a|b|em|i|span|time)\b[^>]*>")
 BETWEEN_WORDS = re.compile(r"<[^>]*>")
 ACCENTED = re.compile(r"\w*[À-ɏəḀ-ỿ]\w*")
@@ -33,7 +35,7 @@ BOOST: Mapping[str, int] = {
 }
 
 
-class Entry(TypedDict):
+class SearchEntry(TypedDict):
     """What is found at an address of the site; title and text are HTML without tags."""
 
     location: str
@@ -42,13 +44,13 @@ class Entry(TypedDict):
     boost: NotRequired[int]
 
 
-def entries(page: Page) -> Iterator[Entry]:
+def search_entries(page: Page) -> Iterator[SearchEntry]:
     """The entry of a page by its head, then that of each section that is to be found."""
-    own = Section("", page.title, page.eyebrow + "\n" + page.head)
-    for one in (own, *(section for section in page.sections if section.is_searched)):
+    own = PageSection("", page.title, page.eyebrow + "\n" + page.head)
+    for one in (own, *(section for section in page.sections if section.is_searchable)):
         location = f"{page.path}#{one.anchor}" if one.anchor else page.path
-        title, text = _plain(escape(one.heading)), _words(one.html)
-        entry = Entry(location=location, title=title, text=text)
+        title, text = _without_escapes(escape(one.heading)), _text_of(one.html)
+        entry = SearchEntry(location=location, title=title, text=text)
         if one is own:
             entry["text"] = " ".join([text, *_unaccented(f"{title} {text}")])
             if boost := BOOST.get(page.path.partition("/")[0]):
@@ -62,14 +64,14 @@ def _unaccented(words: str) -> Iterator[str]:
         yield ACCENTS.sub("", normalize("NFKD", word)).translate(NO_ACCENTS)
 
 
-def packed(page: Page) -> str:
+def entries_json(page: Page) -> str:
     """The entries of a page as an index has them, one after the other: JSON, which takes half the memory."""
-    return ",".join(map(_json, entries(page)))
+    return ",".join(map(_json, search_entries(page)))
 
 
-def put(found: Mapping[str, str], site: Path) -> None:
+def merge_into_index(found: Mapping[str, str], site: Path) -> None:
     """In the search index of a built site, if it has one, what is packed stands for the pages at these addresses."""
-    path = site / INDEX
+    path = site / INDEX_FILE
     if not path.is_file():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
@@ -86,12 +88,12 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _words(html: str) -> str:
+def _text_of(html: str) -> str:
     """The words of HTML that templates wrote, whose attributes hold no `>`."""
-    words = BETWEEN_WORDS.sub(" ", INSIDE_WORDS.sub("", LEFT_OUT.sub(" ", html)))
-    return _plain(" ".join(words.split()))
+    words = BETWEEN_WORDS.sub(" ", INSIDE_WORDS.sub("", UNSEARCHED_HTML.sub(" ", html)))
+    return _without_escapes(" ".join(words.split()))
 
 
-def _plain(html: str) -> str:
+def _without_escapes(html: str) -> str:
     """`html` without the escapes that only attributes need: to the search they would be words."""
     return str(html).replace("&#39;", "'").replace("&#34;", '"')  # of markup itself the quotes would be escaped again

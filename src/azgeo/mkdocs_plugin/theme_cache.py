@@ -19,19 +19,19 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 log = logging.getLogger("mkdocs.plugins.azgeo")
 
 TEMPLATE = "azgeo-page.html"  # what a page names in its front matter to be written in a shell
-EACH = 50  # of so many joined pages one is compared
+SAMPLE_EVERY = 50  # of so many joined pages one is compared
 TITLE, DESCRIPTION, ADDRESS, CONTENTS = "azgeo-title-", "azgeo-description-", "azgeo-address-", "azgeo-contents-"
 CONTENT = "<h1>azgeo-content-</h1>"  # with a title, as themes expect
 HEADINGS, ANCHORS = ("azgeo-heading-0-", "azgeo-heading-1-"), ("azgeo-anchor-0-", "azgeo-anchor-1-")
 
 
-def offer(env: Environment, are_used: bool) -> None:
+def install(env: Environment, enabled: bool) -> None:
     """Add the template to the theme; unless shells `are_used` it writes what the theme's own does, by that itself."""
-    env.globals["azgeo_page"] = Shells(env.get_template("main.html"), are_used).page
+    env.globals["azgeo_page"] = ThemeCache(env.get_template("main.html"), enabled).page
     env.loader = ChoiceLoader([DictLoader({TEMPLATE: "{{ azgeo_page() }}"}), *filter(None, [env.loader])])
 
 
-class Shape(NamedTuple):
+class CacheKey(NamedTuple):
     """All that the theme makes a difference of between pages outside the navigation."""
 
     folder: str
@@ -39,23 +39,23 @@ class Shape(NamedTuple):
     is_described: bool
 
 
-class Shell(NamedTuple):
+class PageFrame(NamedTuple):
     """A page in pieces, and so the entry of a section in its table of contents, with what stands between two of them.
 
     Marks among the pieces stand for what is the page's own.
     """
 
-    pieces: Sequence[str]
-    entry: Sequence[str]
-    between: str
+    parts: Sequence[str]
+    toc_entry: Sequence[str]
+    toc_separator: str
 
 
-class Shells:
+class ThemeCache:
     """The shells that were made so far."""
 
     def __init__(self, theme: Template, are_used: bool) -> None:
         self._theme, self._are_used = theme, are_used
-        self._shells: dict[Shape, Shell] = {}
+        self._shells: dict[CacheKey, PageFrame] = {}
         self._joined = 0  # pages joined from the shell of another
 
     @pass_context
@@ -64,17 +64,17 @@ class Shells:
         page, given = context["page"], context.get_all()
         if not self._are_used or page.is_homepage or any(page is one for one in context["nav"].pages):
             return self._theme.render(given)
-        shape = Shape(posixpath.dirname(page.url), bool(page.toc.items), bool(page.meta.get("description")))
+        shape = CacheKey(posixpath.dirname(page.url), bool(page.toc.items), bool(page.meta.get("description")))
         is_new = shape not in self._shells
         if is_new:
-            self._shells[shape] = _shell(self._theme.render({**given, "page": _marked(page)}))
-        joined = _join(self._shells[shape], page)
-        if self._joined % EACH == 0:  # with nothing joined yet, every page is
-            joined = self._compared(joined, given)
+            self._shells[shape] = _split_frame(self._theme.render({**given, "page": _page_with_markers(page)}))
+        joined = _fill_frame(self._shells[shape], page)
+        if self._joined % SAMPLE_EVERY == 0:  # with nothing joined yet, every page is
+            joined = self._compare(joined, given)
         self._joined += not is_new
         return joined
 
-    def _compared(self, joined: str, given: Mapping[str, Any]) -> str:
+    def _compare(self, joined: str, given: Mapping[str, Any]) -> str:
         """The page as the theme renders it; if it is another than `joined`, no more are joined."""
         whole = self._theme.render(given)
         if whole != joined:
@@ -84,26 +84,26 @@ class Shells:
         return whole
 
 
-def _join(shell: Shell, page: Any) -> str:
+def _fill_frame(shell: PageFrame, page: Any) -> str:
     """`page` in its shell."""
-    entries = (_filled(shell.entry, {HEADINGS[0]: one.title, ANCHORS[0]: one.id}) for one in page.toc.items)
+    entries = (_fill_markers(shell.toc_entry, {HEADINGS[0]: one.title, ANCHORS[0]: one.id}) for one in page.toc.items)
     own = {
         TITLE: page.meta["title"],
         DESCRIPTION: page.meta.get("description") or "",
         ADDRESS: page.canonical_url or "",
         CONTENT: page.content,
-        CONTENTS: shell.between.join(entries),
+        CONTENTS: shell.toc_separator.join(entries),
     }
     for first in page.toc.items[:1]:  # where "Skip to content" leads
         own |= {HEADINGS[0]: first.title, ANCHORS[0]: first.id}
-    return _filled(shell.pieces, own)
+    return _fill_markers(shell.parts, own)
 
 
-def _filled(pieces: Sequence[str], own: Mapping[str, str]) -> str:
+def _fill_markers(pieces: Sequence[str], own: Mapping[str, str]) -> str:
     return "".join([own.get(piece, piece) for piece in pieces])
 
 
-def _marked(page: Any) -> Any:
+def _page_with_markers(page: Any) -> Any:
     """A copy of `page` with marks in place of all that is its own; of sections, if it has any, with two."""
     marked = copy.copy(page)
     marked.title, marked.content = TITLE, CONTENT
@@ -115,7 +115,7 @@ def _marked(page: Any) -> Any:
     return marked
 
 
-def _shell(text: str) -> Shell:
+def _split_frame(text: str) -> PageFrame:
     """`text` in pieces: the entries of its two sections, alike but for their marks, are one."""
     first, second = (
         [mark.span() for mark in re.finditer("|".join(marks), text)] for marks in zip(HEADINGS, ANCHORS, strict=True)
@@ -126,10 +126,10 @@ def _shell(text: str) -> Shell:
         entry, between = text[here[0][0] : here[-1][1]], text[here[-1][1] : second[0][0]]
         other = entry.replace(HEADINGS[0], HEADINGS[1]).replace(ANCHORS[0], ANCHORS[1])
         text = text.replace(entry + between + other, CONTENTS)
-    return Shell(_split(text), _split(entry), between)
+    return PageFrame(_split_at_markers(text), _split_at_markers(entry), between)
 
 
-def _split(text: str) -> Sequence[str]:
+def _split_at_markers(text: str) -> Sequence[str]:
     """`text` at its marks, which are kept."""
     marks = (TITLE, DESCRIPTION, ADDRESS, CONTENT, CONTENTS, *HEADINGS, *ANCHORS)
     return re.split(f"({'|'.join(map(re.escape, marks))})", text)

@@ -20,50 +20,50 @@ from azgeo.formats.edtf import When
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
 
-ID_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LINE_FORM = r"^[^\n]*$"
-URL_FORM = r"^https?://[^\s<>\"'\\^`{|}]+$"
-PART_FORM = r"^[a-z]{2,8}$"
-ANY = ("actors", "relations", "treaties", "pipelines", "people", "places", "events", "concepts", "figures")
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINE_PATTERN = r"^[^\n]*$"
+URL_PATTERN = r"^https?://[^\s<>\"'\\^`{|}]+$"
+PART_PATTERN = r"^[a-z]{2,8}$"
+ANY_KIND = ("actors", "relations", "treaties", "pipelines", "people", "places", "events", "concepts", "figures")
 
 
 @dataclass(frozen=True)
-class To:
+class Ref:
     """This field names records of `kinds`, each as its `tie`; their pages list its record under the heading `back`.
 
     A tie that is `apart` says that the two do not meet, and is drawn so.
     """
 
     kinds: tuple[str, ...]
-    back: str
-    tie: str
-    apart: bool
+    reverse_label: str
+    role: str
+    excluded: bool
 
-    def __init__(self, *kinds: str, back: str, tie: str, apart: bool = False) -> None:
+    def __init__(self, *kinds: str, reverse_label: str, role: str, excluded: bool = False) -> None:
         object.__setattr__(self, "kinds", kinds)
-        object.__setattr__(self, "back", back)
-        object.__setattr__(self, "tie", tie)
-        object.__setattr__(self, "apart", apart)
+        object.__setattr__(self, "reverse_label", reverse_label)
+        object.__setattr__(self, "role", role)
+        object.__setattr__(self, "excluded", excluded)
 
 
 @dataclass(frozen=True)
-class Term:
+class VocabularyTerm:
     """This field holds a term of the list `of` in `data/vocabulary.yml`."""
 
-    of: str
+    list_name: str
 
 
-def _listed(value: Any) -> Any:
+def _as_list(value: Any) -> Any:
     """One value where several may stand: `at: rus.5.22` means `at: [rus.5.22]`."""
     return [value] if isinstance(value, str) and value else value
 
 
-def mistake(code: str, reason: str) -> PydanticCustomError:
+def validation_error(code: str, reason: str) -> PydanticCustomError:
     """The error that a validator raises so that the Problem made of it carries `code`."""
     return PydanticCustomError(code, "{reason}", {"reason": reason})
 
 
-def _read(reader: Callable[[str], object], code: str) -> PlainValidator:
+def _parse_with(reader: Callable[[str], object], code: str) -> PlainValidator:
     def read(value: object) -> object:
         if not isinstance(value, str):
             raise PydanticCustomError("string_type", "no text")
@@ -72,37 +72,45 @@ def _read(reader: Callable[[str], object], code: str) -> PlainValidator:
         try:
             return reader(value)
         except ValueError as error:
-            raise mistake(code, str(error)) from None
+            raise validation_error(code, str(error)) from None
 
     return PlainValidator(read)
 
 
-def _number(value: Decimal) -> int | float:
+def _as_number(value: Decimal) -> int | float:
     """The amount as other tools read numbers."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=64)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=LINE_FORM)]
-Prose = Annotated[Inline, _read(text.parse, "TEXT01"), PlainSerializer(lambda inline: inline.source, return_type=str)]
-Time = Annotated[When, _read(dates.parse, "DATE01"), PlainSerializer(lambda when: when.edtf, return_type=str)]
-Place = Annotated[Locator, _read(locators.parse, "LOC01"), PlainSerializer(str, return_type=str)]
-At = Annotated[tuple[Place, ...], BeforeValidator(_listed)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
-PartName = Annotated[str, StringConstraints(pattern=PART_FORM)]
-Url = Annotated[str, StringConstraints(pattern=URL_FORM, max_length=2000)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
+SingleLine = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=LINE_PATTERN)
+]
+InlineText = Annotated[
+    Inline, _parse_with(text.parse, "TEXT01"), PlainSerializer(lambda inline: inline.source, return_type=str)
+]
+EdtfField = Annotated[
+    When, _parse_with(dates.parse, "DATE01"), PlainSerializer(lambda when: when.edtf, return_type=str)
+]
+LocatorField = Annotated[Locator, _parse_with(locators.parse, "LOC01"), PlainSerializer(str, return_type=str)]
+Locators = Annotated[tuple[LocatorField, ...], BeforeValidator(_as_list)]
+RecordIds = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+PartName = Annotated[str, StringConstraints(pattern=PART_PATTERN)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
 # As many digits as a float keeps; without a limit, printing 1e999999 would fill the memory.
-Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15), PlainSerializer(_number)]
+Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15), PlainSerializer(_as_number)]
 Latitude = Annotated[Amount, Field(ge=-90, le=90)]
 Longitude = Annotated[Amount, Field(ge=-180, le=180)]
-Agrees = Literal["yes", "partly", "no"]
-Beyond = dict[Line, Line]  # a word of ours that the cited sentences do not have, and why it stands all the same
+Agreement = Literal["yes", "partly", "no"]
+UnsupportedWords = dict[
+    SingleLine, SingleLine
+]  # a word of ours that the cited sentences do not have, and why it stands all the same
 
 
 _GIVEN: set[str] = set()
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """Anything with named fields: unknown ones are refused, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
@@ -112,43 +120,44 @@ class Part(BaseModel):
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN)
 
 
-class Value(NamedTuple):
+class FieldValue(NamedTuple):
     """One value of a record: its path of fields, what its field says of it, and the part that holds it."""
 
     path: tuple[str | int, ...]
     value: Any
-    rule: To | Term | None
-    part: Part
+    rule: Ref | VocabularyTerm | None
+    holder: StrictModel
 
 
-class Reference(NamedTuple):
+class RecordReference(NamedTuple):
     """One naming of another record: at which path of fields, which id, and under what rule (None: a link in prose)."""
 
     path: tuple[str | int, ...]
     id: str
-    to: To | None
-    part: Part
+    ref: Ref | None
+    holder: StrictModel
 
 
 @cache
-def rules(part: type[Part]) -> dict[str, To | Term]:
+def field_rules(model: type[StrictModel]) -> dict[str, Ref | VocabularyTerm]:
     """What each field of `part` says of its values: which records or terms it may name."""
     found = (
-        (name, [m for m in field.metadata if isinstance(m, To | Term)]) for name, field in part.model_fields.items()
+        (name, [m for m in field.metadata if isinstance(m, Ref | VocabularyTerm)])
+        for name, field in model.model_fields.items()
     )
     return {name: rules[0] for name, rules in found if rules}
 
 
 @cache
-def _fields(part: type[Part]) -> tuple[tuple[str, To | Term | None], ...]:
-    return tuple((name, rules(part).get(name)) for name in part.model_fields)
+def _fields(part: type[StrictModel]) -> tuple[tuple[str, Ref | VocabularyTerm | None], ...]:
+    return tuple((name, field_rules(part).get(name)) for name in part.model_fields)
 
 
-def walk(part: Part, path: tuple[str | int, ...] = ()) -> list[Value]:
+def walk_fields(model: StrictModel, path: tuple[str | int, ...] = ()) -> list[FieldValue]:
     """Every value in `part` and the parts inside it, in the order of the fields."""
-    found: list[Value] = []  # no generator: each value would climb through one for each part around it
-    said = vars(part)
-    for name, rule in _fields(type(part)):
+    found: list[FieldValue] = []  # no generator: each value would climb through one for each part around it
+    said = vars(model)
+    for name, rule in _fields(type(model)):
         value = said[name]
         if value is None:
             continue
@@ -159,17 +168,17 @@ def walk(part: Part, path: tuple[str | int, ...] = ()) -> list[Value]:
             items = enumerate(value)
         for step, item in items:
             here = (*path, name) if step is None else (*path, name, step)
-            if isinstance(item, Part):
-                found += walk(item, here)
+            if isinstance(item, StrictModel):
+                found += walk_fields(item, here)
             else:
-                found.append(Value(here, item, rule, part))
+                found.append(FieldValue(here, item, rule, model))
     return found
 
 
-def references(part: Part) -> Iterator[Reference]:
+def find_references(model: StrictModel) -> Iterator[RecordReference]:
     """Every naming of another record: by a field, or by a link in prose."""
-    for path, value, rule, holder in walk(part):
-        if isinstance(rule, To):
-            yield Reference(path, value, rule, holder)
+    for path, value, rule, holder in walk_fields(model):
+        if isinstance(rule, Ref):
+            yield RecordReference(path, value, rule, holder)
         elif isinstance(value, Inline):
-            yield from (Reference(path, link.id, None, holder) for link in text.links(value))
+            yield from (RecordReference(path, link.id, None, holder) for link in text.record_links(value))

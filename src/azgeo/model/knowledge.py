@@ -12,10 +12,10 @@ import networkx as nx
 
 from azgeo.formats.edtf import When
 from azgeo.formats.locators import Locator, Outline
-from azgeo.formats.yaml_reader import Fields, key_place, place_of, read_yaml
-from azgeo.model.basemap import Atlas
-from azgeo.model.fields import Part, Reference, references, walk
-from azgeo.model.provenance import Claim, Fact
+from azgeo.formats.yaml_reader import MappingNode, key_position, read_yaml, value_position
+from azgeo.model.basemap import Basemap
+from azgeo.model.fields import RecordReference, StrictModel, find_references, walk_fields
+from azgeo.model.provenance import Claim, OutsideFact
 from azgeo.model.records import Record, Source
 from azgeo.model.vocabulary import Vocabulary
 
@@ -41,14 +41,14 @@ class Backlink(NamedTuple):
     record: Record
     path: FieldPath
     role: str
-    says: str = ""
+    role_label: str = ""
 
 
 class Edge(NamedTuple):
     """A record that names another by a field: under which heading that is shown there, and in which role."""
 
-    one: str
-    other: str
+    source: str
+    target: str
     heading: str
     role: str
     path: FieldPath
@@ -62,21 +62,21 @@ class Statement(NamedTuple):
     claim: Claim
 
 
-class Support(NamedTuple):
+class SentenceRef(NamedTuple):
     """What rests on a sentence: a record, the path of a field, and its locator, which takes the sentence in."""
 
     record: Record
     path: FieldPath
-    at: Locator
+    locator: Locator
 
 
-class Dated(NamedTuple):
+class DatedField(NamedTuple):
     """A date of a record: the path of its field, and the part of the record that holds it."""
 
     record: Record
     path: FieldPath
     when: When
-    part: Part
+    holder: StrictModel
 
 
 @dataclass(frozen=True, eq=False)  # each is one of its own, for which views can keep what they made
@@ -87,7 +87,7 @@ class KnowledgeBase:
     records: Mapping[str, Record]
     vocabulary: Vocabulary
     files: Mapping[str, tuple[RecordFile, bytes]]
-    atlas: Atlas | None = None
+    basemap: Basemap | None = None
 
     def __getitem__(self, id: str) -> Record:
         return self.records[id]
@@ -115,42 +115,42 @@ class KnowledgeBase:
         return Outline({name: tuple(p.sentences for p in part.paragraphs) for name, part in parts.items()})
 
     @cached_property
-    def namings(self) -> Mapping[str, tuple[Reference, ...]]:
+    def all_references(self) -> Mapping[str, tuple[RecordReference, ...]]:
         """For each record, every naming of another record, be it there or not."""
-        return {id: tuple(references(record)) for id, record in self.records.items()}
+        return {id: tuple(find_references(record)) for id, record in self.records.items()}
 
     @cached_property
-    def references(self) -> Mapping[str, tuple[Reference, ...]]:
+    def resolved_references(self) -> Mapping[str, tuple[RecordReference, ...]]:
         """For each record, every naming of another record that exists."""
         there = self.records
         return {
             id: named if all(one.id in there for one in named) else tuple(one for one in named if one.id in there)
-            for id, named in self.namings.items()
+            for id, named in self.all_references.items()
         }
 
     @cached_property
     def _backlinks(self) -> Mapping[str, list[Backlink]]:
         found: dict[str, list[Backlink]] = defaultdict(list)
-        for id, named in self.references.items():
+        for id, named in self.resolved_references.items():
             for one in named:
-                heading = one.to.back if one.to else "Mentioned on"
-                says = self._says(one)
+                heading = one.ref.reverse_label if one.ref else "Mentioned on"
+                says = self._role_label(one)
                 found[one.id].append(Backlink(heading, self.records[id], one.path, self._role(one, says), says))
         return found
 
-    def _says(self, one: Reference) -> str:
+    def _role_label(self, one: RecordReference) -> str:
         """What the record itself says of the named one: its role or office there, or what an outside source tells."""
-        if isinstance(one.part, Fact):
-            return self.vocabulary.fact_types[one.part.what].label.lower()
-        if one.to is None:
+        if isinstance(one.holder, OutsideFact):
+            return self.vocabulary.fact_types[one.holder.what].label.lower()
+        if one.ref is None:
             return ""
-        return getattr(one.part, "role", None) or getattr(one.part, "title", None) or ""
+        return getattr(one.holder, "role", None) or getattr(one.holder, "title", None) or ""
 
-    def _role(self, one: Reference, says: str) -> str:
+    def _role(self, one: RecordReference, says: str) -> str:
         """What the named record is to the naming one, as precisely as the record says."""
-        if isinstance(one.part, Fact):
+        if isinstance(one.holder, OutsideFact):
             return f"{says}, by an outside source"
-        return says or (one.to.tie if one.to else "")
+        return says or (one.ref.role if one.ref else "")
 
     def backlinks(self, record: Record) -> Mapping[str, list[Backlink]]:
         """The records that name `record`, by heading; itself left out."""
@@ -163,7 +163,7 @@ class KnowledgeBase:
     @cached_property
     def _mentions(self) -> Mapping[str, list[Statement]]:
         found: dict[str, dict[tuple[str, str], Statement]] = defaultdict(dict)
-        for id, named in self.references.items():
+        for id, named in self.resolved_references.items():
             home = self.records[id]
             for one in named:
                 if one.path[0] == "claims" and one.id != id:
@@ -176,65 +176,65 @@ class KnowledgeBase:
         return self._mentions.get(record.id, [])
 
     @cached_property
-    def _named(self) -> Mapping[tuple[str, str], Sequence[str]]:
+    def _ids_in_claims(self) -> Mapping[tuple[str, str], Sequence[str]]:
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for id, named in self.references.items():
+        for id, named in self.resolved_references.items():
             for one in named:
                 if one.path[0] == "claims":
                     found[id, str(one.path[1])].append(one.id)
         return found
 
-    def named_in(self, statement: Statement) -> Sequence[str]:
+    def ids_in(self, statement: Statement) -> Sequence[str]:
         """The records that a claim names, once for each time."""
-        return self._named.get((statement.home.id, statement.id), ())
+        return self._ids_in_claims.get((statement.home.id, statement.id), ())
 
     @cached_property
-    def support(self) -> Mapping[str, list[Support]]:
+    def sentence_refs(self) -> Mapping[str, list[SentenceRef]]:
         """For each sentence of the article (`rus.5.13`), what rests on it."""
-        found: dict[str, list[Support]] = {sentence: [] for sentence in self.outline.sentences()}
+        found: dict[str, list[SentenceRef]] = {sentence: [] for sentence in self.outline.sentences()}
         for record in self.records.values():
-            for path, value, _, _ in walk(record):
+            for path, value, _, _ in walk_fields(record):
                 if isinstance(value, Locator):
                     for sentence in self.outline.sentences(value):
-                        found[sentence].append(Support(record, path, value))
+                        found[sentence].append(SentenceRef(record, path, value))
         return found
 
     @cached_property
-    def dates(self) -> tuple[Dated, ...]:
+    def dated_fields(self) -> tuple[DatedField, ...]:
         """Every date that says when something was: neither when a work appeared nor as of when a fact is known."""
-        found = ((record, one) for record in self.records.values() for one in walk(record))
+        found = ((record, one) for record in self.records.values() for one in walk_fields(record))
         return tuple(
-            Dated(record, one.path, one.value, one.part)
+            DatedField(record, one.path, one.value, one.holder)
             for record, one in found
             if isinstance(one.value, When)
             and not isinstance(record, Source)
-            and not (isinstance(one.part, Fact) and one.path[-1] == "as_of")
+            and not (isinstance(one.holder, OutsideFact) and one.path[-1] == "as_of")
         )
 
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years in which something was, began or ended, in order; each has a page."""
-        return tuple(sorted({year for one in self.dates for year in one.when.known_years}))
+        return tuple(sorted({year for one in self.dated_fields for year in one.when.known_years}))
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """Every naming of another record by a field, in order of records and fields."""
         return tuple(
-            Edge(id, one.id, one.to.back, self._role(one, self._says(one)), one.path)
-            for id, named in self.references.items()
+            Edge(id, one.id, one.ref.reverse_label, self._role(one, self._role_label(one)), one.path)
+            for id, named in self.resolved_references.items()
             for one in named
-            if one.to and one.id != id
+            if one.ref and one.id != id
         )
 
     @cached_property
     def edges_from(self) -> Mapping[str, Sequence[Edge]]:
         """For each record that names others, its edges; those to the same record together."""
-        return _together((edge.one, edge.other, edge) for edge in self.edges)
+        return _group_edges((edge.source, edge.target, edge) for edge in self.edges)
 
     @cached_property
     def edges_to(self) -> Mapping[str, Sequence[Edge]]:
         """For each record that others name, the edges to it; those from the same record together."""
-        return _together((edge.other, edge.one, edge) for edge in self.edges)
+        return _group_edges((edge.target, edge.source, edge) for edge in self.edges)
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[str]":
@@ -251,19 +251,19 @@ class KnowledgeBase:
         vars(kept)["files"] = {}
         return kept
 
-    def place(self, id: str, path: Sequence[str | int] = (), of_key: bool = False) -> tuple[Path, int, int]:
+    def position(self, id: str, path: Sequence[str | int] = (), of_key: bool = False) -> tuple[Path, int, int]:
         """File, line and column of a field of a record, for messages; read again from the bytes, since it is rare."""
         file, data = self.files[id]
-        line, column = (key_place if of_key else place_of)(_tree(file.path, data), path)
+        line, column = (key_position if of_key else value_position)(_parsed_file(file.path, data), path)
         return file.path, line, column
 
 
 @lru_cache(maxsize=1)  # the mistakes of a file come one after the other
-def _tree(path: Path, data: bytes) -> Fields:
+def _parsed_file(path: Path, data: bytes) -> MappingNode:
     return read_yaml(path, data)
 
 
-def _together(edges: Iterable[tuple[str, str, Edge]]) -> Mapping[str, Sequence[Edge]]:
+def _group_edges(edges: Iterable[tuple[str, str, Edge]]) -> Mapping[str, Sequence[Edge]]:
     """Edges by one end, and there in groups by the other."""
     groups: dict[str, dict[str, list[Edge]]] = defaultdict(lambda: defaultdict(list))
     for here, there, edge in edges:

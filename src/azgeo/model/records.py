@@ -5,29 +5,29 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from azgeo.model.fields import (
-    ANY,
+    ANY_KIND,
     Amount,
-    At,
-    Beyond,
+    EdtfField,
     Id,
-    Ids,
+    InlineText,
     Latitude,
-    Line,
+    Locators,
     Longitude,
-    Part,
     PartName,
-    Prose,
-    Term,
-    Time,
-    To,
+    RecordIds,
+    Ref,
+    SingleLine,
+    StrictModel,
+    UnsupportedWords,
     Url,
-    mistake,
+    VocabularyTerm,
+    validation_error,
 )
-from azgeo.model.provenance import Claim, Fact, Note
+from azgeo.model.provenance import Claim, Note, OutsideFact
 from azgeo.model.works import Author, Section
 
 
-class Record(Part):
+class Record(StrictModel):
     """What every record has. `at` says where the article gives what stands in the record's own fields."""
 
     kind: ClassVar[str]
@@ -35,181 +35,183 @@ class Record(Part):
     plural: ClassVar[str]
 
     id: Id
-    name: Line
-    aliases: tuple[Line, ...] = ()
-    as_written: tuple[Line, ...] = ()
-    summary: Prose | None = None
-    at: At = ()
-    beyond: Beyond = {}
+    name: SingleLine
+    aliases: tuple[SingleLine, ...] = ()
+    as_written: tuple[SingleLine, ...] = ()
+    summary: InlineText | None = None
+    at: Locators = ()
+    unsupported_words: UnsupportedWords = {}
     claims: dict[Id, Claim] = {}
-    outside: tuple[Fact, ...] = ()
+    outside: tuple[OutsideFact, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
-class Membership(Part):
+class Membership(StrictModel):
     """Belonging to a body, with the time if it is known."""
 
-    actor: Annotated[Id, To("actors", back="Members", tie="member of")]
-    role: Line | None = None
-    when: Time | None = None
+    actor: Annotated[Id, Ref("actors", reverse_label="Members", role="member of")]
+    role: SingleLine | None = None
+    when: EdtfField | None = None
 
 
 class Actor(Record):
     """Who acts: states, former states, bodies, parties, companies, foundations, communities."""
 
     kind, singular, plural = "actors", "Actor", "Actors"
-    summary: Prose
-    type: Annotated[str, Term("actor_types")]
-    part_of: Annotated[Ids, To("actors", back="Parts", tie="part of")] = ()
+    summary: InlineText
+    type: Annotated[str, VocabularyTerm("actor_types")]
+    part_of: Annotated[RecordIds, Ref("actors", reverse_label="Parts", role="part of")] = ()
     member_of: tuple[Membership, ...] = ()
-    seat: Annotated[Id | None, To("places", back="Seat of", tie="seat")] = None
-    existed: Time | None = None
+    seat: Annotated[Id | None, Ref("places", reverse_label="Seat of", role="seat")] = None
+    existed: EdtfField | None = None
 
 
-class Phase(Part):
+class Phase(StrictModel):
     """A stage of a relation."""
 
-    name: Line
-    when: Time
-    summary: Prose
-    at: Annotated[At, Field(min_length=1)]
-    beyond: Beyond = {}
+    name: SingleLine
+    when: EdtfField
+    summary: InlineText
+    at: Annotated[Locators, Field(min_length=1)]
+    unsupported_words: UnsupportedWords = {}
 
 
 class Relation(Record):
     """How two or more actors stand to each other. Its tone is the editor's reading of the sentences in `tone_at`."""
 
     kind, singular, plural = "relations", "Relation", "Relations"
-    summary: Prose
-    between: Annotated[tuple[Id, ...], To("actors", back="Relations", tie="side"), Field(min_length=2)]
-    tone: Annotated[str, Term("tones")]
-    tone_at: Annotated[At, Field(min_length=1)]
-    character: Line
+    summary: InlineText
+    between: Annotated[tuple[Id, ...], Ref("actors", reverse_label="Relations", role="side"), Field(min_length=2)]
+    tone: Annotated[str, VocabularyTerm("tones")]
+    tone_at: Annotated[Locators, Field(min_length=1)]
+    character: SingleLine
     phases: dict[Id, Phase] = {}
-    leaves_out: tuple[Prose, ...] = ()
+    leaves_out: tuple[InlineText, ...] = ()
 
 
-class Signatory(Part):
+class Signatory(StrictModel):
     """Who signed, and for whom."""
 
-    who: Annotated[Id, To("people", back="Signed", tie="signatory")]
-    on_behalf_of: Annotated[Id | None, To("actors", back="Signed on its behalf", tie="signed on its behalf")] = None
+    who: Annotated[Id, Ref("people", reverse_label="Signed", role="signatory")]
+    on_behalf_of: Annotated[
+        Id | None, Ref("actors", reverse_label="Signed on its behalf", role="signed on its behalf")
+    ] = None
 
 
 class Treaty(Record):
     """What binds or proposes to: treaties, declarations, protocols, contracts, laws, waivers, programmes."""
 
     kind, singular, plural = "treaties", "Treaty", "Treaties"
-    summary: Prose
-    type: Annotated[str, Term("treaty_types")]
-    parties: Annotated[Ids, To("actors", back="Treaties", tie="party")] = ()
-    signed: Time | None = None
-    place: Annotated[Id | None, To("places", back="Signed here", tie="place of signing")] = None
+    summary: InlineText
+    type: Annotated[str, VocabularyTerm("treaty_types")]
+    parties: Annotated[RecordIds, Ref("actors", reverse_label="Treaties", role="party")] = ()
+    signed: EdtfField | None = None
+    place: Annotated[Id | None, Ref("places", reverse_label="Signed here", role="place of signing")] = None
     signatories: tuple[Signatory, ...] = ()
-    in_force: Time | None = None
-    status: Annotated[str | None, Term("treaty_statuses")] = None
-    develops: Annotated[Ids, To("treaties", back="Developed by", tie="develops")] = ()
-    about: Annotated[Ids, To(*ANY, back="Treaties about it", tie="about")] = ()
+    in_force: EdtfField | None = None
+    status: Annotated[str | None, VocabularyTerm("treaty_statuses")] = None
+    develops: Annotated[RecordIds, Ref("treaties", reverse_label="Developed by", role="develops")] = ()
+    about: Annotated[RecordIds, Ref(*ANY_KIND, reverse_label="Treaties about it", role="about")] = ()
 
 
-class Passage(Part):
+class TransitCountry(StrictModel):
     """A state that a line runs through, and what it is to the line."""
 
-    actor: Annotated[Id, To("actors", back="Pipelines", tie="runs through")]
-    role: Line
+    actor: Annotated[Id, Ref("actors", reverse_label="Pipelines", role="runs through")]
+    role: SingleLine
 
 
-class Waypoint(Part):
+class Waypoint(StrictModel):
     """A point near which a line runs (WGS 84 degrees), in order from source to market."""
 
-    name: Line
+    name: SingleLine
     lat: Latitude
     lon: Longitude
-    state: Annotated[Id, To("actors", back="Waypoints", tie="waypoint in")]
-    role: Annotated[str, Term("waypoint_roles")]
+    state: Annotated[Id, Ref("actors", reverse_label="Waypoints", role="waypoint in")]
+    role: Annotated[str, VocabularyTerm("waypoint_roles")]
     next_leg: Literal["subsea", "tanker"] | None = None
 
 
-class Route(Part):
+class Route(StrictModel):
     """The line as it is drawn: an editor's choice of points, each from a named source; never the real trench."""
 
-    name: Line | None = None
+    name: SingleLine | None = None
     waypoints: Annotated[tuple[Waypoint, ...], Field(min_length=2)]
-    sources: Annotated[Ids, To("sources", back="What rests on it", tie="source"), Field(min_length=1)]
-    note: Prose | None = None
+    sources: Annotated[RecordIds, Ref("sources", reverse_label="What rests on it", role="source"), Field(min_length=1)]
+    note: InlineText | None = None
 
 
 class Pipeline(Record):
     """What carries: pipelines, LNG chains, corridors."""
 
     kind, singular, plural = "pipelines", "Pipeline", "Pipelines"
-    summary: Prose
-    commodity: Annotated[str, Term("commodities")]
-    status: Annotated[str, Term("pipeline_statuses")]
-    opened: Time | None = None
-    through: tuple[Passage, ...] = ()
-    bypasses: Annotated[Ids, To("actors", back="Bypassed by", tie="bypassed", apart=True)] = ()
-    continues: Annotated[Ids, To("pipelines", back="Continued by", tie="continues")] = ()
+    summary: InlineText
+    commodity: Annotated[str, VocabularyTerm("commodities")]
+    status: Annotated[str, VocabularyTerm("pipeline_statuses")]
+    opened: EdtfField | None = None
+    through: tuple[TransitCountry, ...] = ()
+    bypasses: Annotated[RecordIds, Ref("actors", reverse_label="Bypassed by", role="bypassed", excluded=True)] = ()
+    continues: Annotated[RecordIds, Ref("pipelines", reverse_label="Continued by", role="continues")] = ()
     routes: tuple[Route, ...] = ()
 
 
-class Office(Part):
+class Office(StrictModel):
     """An office as the article gives it."""
 
-    title: Line
-    of: Annotated[Id | None, To("actors", back="People", tie="office")] = None
-    when: Time | None = None
-    at: Annotated[At, Field(min_length=1)]
-    beyond: Beyond = {}
+    title: SingleLine
+    of: Annotated[Id | None, Ref("actors", reverse_label="People", role="office")] = None
+    when: EdtfField | None = None
+    at: Annotated[Locators, Field(min_length=1)]
+    unsupported_words: UnsupportedWords = {}
 
 
 class Person(Record):
     """Who speaks, signs, visits or writes."""
 
     kind, singular, plural = "people", "Person", "People"
-    summary: Prose
+    summary: InlineText
     offices: tuple[Office, ...] = ()
 
 
-class Location(Record):
+class Place(Record):
     """Cities, regions, seas, rivers, straits."""
 
     kind, singular, plural = "places", "Place", "Places"
-    summary: Prose
-    type: Annotated[str, Term("place_types")]
-    within: Annotated[Ids, To("places", "actors", back="Places in it", tie="in")] = ()
+    summary: InlineText
+    type: Annotated[str, VocabularyTerm("place_types")]
+    within: Annotated[RecordIds, Ref("places", "actors", reverse_label="Places in it", role="in")] = ()
 
 
-class Participant(Part):
+class Participant(StrictModel):
     """Who took part, as what."""
 
-    id: Annotated[Id, To("actors", "people", back="Events", tie="took part")]
-    role: Line
+    id: Annotated[Id, Ref("actors", "people", reverse_label="Events", role="took part")]
+    role: SingleLine
 
 
 class Event(Record):
     """What happened: visits, summits, wars, elections, openings, signings, speeches, awards, attacks, games, forums."""
 
     kind, singular, plural = "events", "Event", "Events"
-    summary: Prose
-    type: Annotated[str, Term("event_types")]
-    when: Time | None = None
-    where: Annotated[Ids, To("places", "actors", back="Events here", tie="place")] = ()
+    summary: InlineText
+    type: Annotated[str, VocabularyTerm("event_types")]
+    when: EdtfField | None = None
+    where: Annotated[RecordIds, Ref("places", "actors", reverse_label="Events here", role="place")] = ()
     who: tuple[Participant, ...] = ()
-    led_to: Annotated[Ids, To(*ANY, back="Came out of", tie="led to")] = ()
-    about: Annotated[Ids, To(*ANY, back="Events about it", tie="about")] = ()
-    part_of: Annotated[Id | None, To("events", back="Parts", tie="part of")] = None
-    domain: Annotated[str | None, Term("domains")] = None
+    led_to: Annotated[RecordIds, Ref(*ANY_KIND, reverse_label="Came out of", role="led to")] = ()
+    about: Annotated[RecordIds, Ref(*ANY_KIND, reverse_label="Events about it", role="about")] = ()
+    part_of: Annotated[Id | None, Ref("events", reverse_label="Parts", role="part of")] = None
+    domain: Annotated[str | None, VocabularyTerm("domains")] = None
 
 
 class Concept(Record):
     """A term by which the author thinks, in the article's sense."""
 
     kind, singular, plural = "concepts", "Concept", "Concepts"
-    summary: Prose
-    coined_by: Annotated[Ids, To("people", "actors", back="Concepts", tie="whose term")] = ()
-    defined: Prose
-    about: Annotated[Ids, To(*ANY, back="Concepts about it", tie="about")] = ()
+    summary: InlineText
+    coined_by: Annotated[RecordIds, Ref("people", "actors", reverse_label="Concepts", role="whose term")] = ()
+    defined: InlineText
+    about: Annotated[RecordIds, Ref(*ANY_KIND, reverse_label="Concepts about it", role="about")] = ()
 
 
 class Figure(Record):
@@ -217,35 +219,35 @@ class Figure(Record):
 
     kind, singular, plural = "figures", "Figure", "Figures"
     measure: Id
-    about: Annotated[Ids, To(*ANY, back="Figures", tie="measured"), Field(min_length=1)]
+    about: Annotated[RecordIds, Ref(*ANY_KIND, reverse_label="Figures", role="measured"), Field(min_length=1)]
     amount: Amount | None = None
     low: Amount | None = None
     high: Amount | None = None
     bound: Literal["exactly", "about", "almost", "more than", "less than"] = "exactly"
-    unit: Line
-    as_of: Time | None = None
+    unit: SingleLine
+    as_of: EdtfField | None = None
 
     @model_validator(mode="after")
     def _has_a_value(self) -> Self:
         if (self.amount is None) == (self.low is None) or (self.low is None) != (self.high is None):
-            raise mistake("FIELD05", "give either `amount`, or `low` and `high`")
+            raise validation_error("FIELD05", "give either `amount`, or `low` and `high`")
         if self.low is not None and self.high is not None and self.low >= self.high:
-            raise mistake("FIELD05", "`low` is not below `high`")
+            raise validation_error("FIELD05", "`low` is not below `high`")
         return self
 
 
-class Side(Part):
+class Reading(StrictModel):
     """One of the readings that clash, with its locator or its source."""
 
-    says: Prose
-    at: At = ()
-    beyond: Beyond = {}
-    sources: Annotated[Ids, To("sources", back="What rests on it", tie="source")] = ()
+    says: InlineText
+    at: Locators = ()
+    unsupported_words: UnsupportedWords = {}
+    sources: Annotated[RecordIds, Ref("sources", reverse_label="What rests on it", role="source")] = ()
 
     @model_validator(mode="after")
-    def _says_where(self) -> Self:
+    def _has_provenance(self) -> Self:
         if not self.at and not self.sources:
-            raise mistake("PROV01", "the side has no provenance; give `at` or `sources`")
+            raise validation_error("PROV01", "the side has no provenance; give `at` or `sources`")
         return self
 
 
@@ -253,36 +255,38 @@ class Conflict(Record):
     """Where the article disagrees with itself or an outside source, is garbled or cut off, or says the impossible."""
 
     kind, singular, plural = "conflicts", "Conflict", "Conflicts"
-    type: Annotated[str, Term("conflict_types")]
-    sides: Annotated[tuple[Side, ...], Field(min_length=1)]
-    reading: Prose
-    affects: Annotated[Ids, To(*ANY, "sources", back="Conflicts", tie="affected"), Field(min_length=1)]
+    type: Annotated[str, VocabularyTerm("conflict_types")]
+    sides: Annotated[tuple[Reading, ...], Field(min_length=1)]
+    reading: InlineText
+    affects: Annotated[
+        RecordIds, Ref(*ANY_KIND, "sources", reverse_label="Conflicts", role="affected"), Field(min_length=1)
+    ]
 
 
 class Source(Record):
     """A work: the article itself (the one with an outline), a reference of it, or an outside source."""
 
     kind, singular, plural = "sources", "Source", "Sources"
-    type: Annotated[str, Term("source_types")]
-    title: Line
+    type: Annotated[str, VocabularyTerm("source_types")]
+    title: SingleLine
     authors: tuple[Author, ...] = ()
-    issued: Time | None = None
-    container_title: Line | None = None
-    publisher: Line | None = None
-    publisher_place: Line | None = None
-    volume: Line | None = None
-    issue: Line | None = None
-    pages: Line | None = None
+    issued: EdtfField | None = None
+    container_title: SingleLine | None = None
+    publisher: SingleLine | None = None
+    publisher_place: SingleLine | None = None
+    volume: SingleLine | None = None
+    issue: SingleLine | None = None
+    pages: SingleLine | None = None
     number_of_pages: Annotated[int, Field(ge=1)] | None = None
-    language: Line | None = None
+    language: SingleLine | None = None
     url: Url | None = None
     archived: Url | None = None
-    dead_since: Time | None = None
-    licence: Line | None = None
-    seen: Annotated[str | None, Term("ways_seen")] = None
+    dead_since: EdtfField | None = None
+    licence: SingleLine | None = None
+    seen: Annotated[str | None, VocabularyTerm("ways_seen")] = None
     number: Annotated[int, Field(ge=1)] | None = None
     outline: dict[PartName, Section] = {}
-    skipped: dict[str, Line] = {}
+    skipped: dict[str, SingleLine] = {}
     coverage: Literal["whole", "in progress"] = "in progress"
 
 
@@ -292,9 +296,9 @@ class Question(Record):
     kind, singular, plural = "questions", "Question", "Questions"
     sql: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
     answer: tuple[tuple[str, ...], ...] = ()
-    comment: Prose | None = None
+    comment: InlineText | None = None
 
 
 KINDS: tuple[type[Record], ...] = (
-    Actor, Relation, Treaty, Pipeline, Person, Location, Event, Concept, Figure, Conflict, Source, Question
+    Actor, Relation, Treaty, Pipeline, Person, Place, Event, Concept, Figure, Conflict, Source, Question
 )  # fmt: skip

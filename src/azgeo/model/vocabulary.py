@@ -4,26 +4,26 @@ from typing import Literal
 
 from pydantic import Field
 
-from azgeo.model.fields import Id, Line, Part
+from azgeo.model.fields import Id, SingleLine, StrictModel
 
 Colour = Literal["blue", "violet", "ochre", "green", "red", "teal", "brown", "grey"]
 Shape = Literal["circle", "hexagon", "square", "triangle", "diamond"]
 Stroke = Literal["thick", "solid", "dashed", "dotted", "thin"]
 
 
-class Word(Part):
+class Term(StrictModel):
     """One term: what is printed, what it means, and for pictures its colour, shape and line."""
 
-    label: Line
-    plural: Line | None = None
-    meaning: Line | None = None
+    label: SingleLine
+    plural: SingleLine | None = None
+    meaning: SingleLine | None = None
     colour: Colour = "grey"
     shape: Shape = "circle"
     line: Stroke = "solid"
-    csl: Line | None = None
+    csl: SingleLine | None = None
 
 
-class FactWord(Word):
+class FactType(Term):
     """A kind of outside fact: which of its fields must be there, whether it changes and so needs `as_of`.
 
     `tells: date` means that it is when the record itself happened, was signed or opened; `in force`, since when a
@@ -37,40 +37,40 @@ class FactWord(Word):
     compared: Literal["yes", "no"] = "no"
 
 
-class StatusWord(Word):
+class PipelineStatus(Term):
     """A state of a line: whether a line in this state was ever built, and so can have been opened."""
 
     built: Literal["yes", "no"] = "yes"
 
 
-class EventWord(Word):
+class EventType(Term):
     """A kind of event: whether it is a journey, by which one side comes to the other."""
 
     journey: Literal["yes", "no"] = "no"
 
 
-Words = dict[Id, Word]
+Terms = dict[Id, Term]
 
 
-class Vocabulary(Part):
+class Vocabulary(StrictModel):
     """Every list of terms, each in the order in which pages show it."""
 
-    domains: Words
-    tones: Words
-    actor_types: Words
-    treaty_types: Words
-    treaty_statuses: Words
-    commodities: Words
-    pipeline_statuses: dict[Id, StatusWord]
-    waypoint_roles: Words
-    place_types: Words
-    event_types: dict[Id, EventWord]
-    conflict_types: Words
-    source_types: Words
-    ways_seen: Words
-    fact_types: dict[Id, FactWord] = Field(min_length=1)
+    domains: Terms
+    tones: Terms
+    actor_types: Terms
+    treaty_types: Terms
+    treaty_statuses: Terms
+    commodities: Terms
+    pipeline_statuses: dict[Id, PipelineStatus]
+    waypoint_roles: Terms
+    place_types: Terms
+    event_types: dict[Id, EventType]
+    conflict_types: Terms
+    source_types: Terms
+    ways_seen: Terms
+    fact_types: dict[Id, FactType] = Field(min_length=1)
 
-    def words(self, of: str) -> Words:
+    def terms(self, list_name: str) -> Terms:
         """The list of terms named `of`, such as `tones`."""
-        found: Words = getattr(self, of)
+        found: Terms = getattr(self, list_name)
         return found

@@ -6,19 +6,19 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from azgeo.html.links import Hypertext
-from azgeo.html.templates import Page, Plan, Section, Writer
+from azgeo.html.links import Links
+from azgeo.html.templates import Page, PageSection, PageSpec, Renderer
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS, Record
 from azgeo.problems import CODES
-from azgeo.views.tables.comparison import comparison
+from azgeo.views.tables.comparison import compare_pipelines
 from azgeo.views.tables.lists import by_type
-from azgeo.views.tables.matrix import matrix
+from azgeo.views.tables.matrix import relation_matrix
 
-ERRORS = "errors.html"
+ERRORS_URL = "errors.html"
 
 
-class View(NamedTuple):
+class IndexPicture(NamedTuple):
     """A picture above the list of a kind: it stands there when `data` gives something."""
 
     anchor: str
@@ -42,46 +42,49 @@ LEADS: Mapping[str, str] = {
     "sources": "The article, the works that it lists, and the outside sources, each of which somebody has seen.",
     "questions": "What readers ask, each answered from the records.",
 }
-FIRST: Mapping[str, tuple[View, ...]] = {
-    "pipelines": (View("comparison", "The lines compared", comparison),),
-    "relations": (View("matrix", "Who stands how to whom", matrix),),
+PICTURES: Mapping[str, tuple[IndexPicture, ...]] = {
+    "pipelines": (IndexPicture("comparison", "The lines compared", compare_pipelines),),
+    "relations": (IndexPicture("matrix", "Who stands how to whom", relation_matrix),),
 }
 
 
-def overviews(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
+def index_pages(writer: Renderer, kb: KnowledgeBase) -> Iterator[PageSpec]:
     """Every page that is about no single record."""
     for kind in KINDS:
-        yield Plan(f"{kind.kind}/index.html", kind.plural, partial(_index, writer, kb, kind))
-    yield Plan(ERRORS, "Errors", partial(_errors, writer))
+        yield PageSpec(f"{kind.kind}/index.html", kind.plural, partial(_index, writer, kb, kind))
+    yield PageSpec(ERRORS_URL, "Errors", partial(_errors, writer))
 
 
-def _index(writer: Writer, kb: KnowledgeBase, kind: type[Record]) -> Page:
+def _index(writer: Renderer, kb: KnowledgeBase, kind: type[Record]) -> Page:
     """The list of all records of a kind, by their type."""
     groups = by_type(kb, kind)
     lead = LEADS.get(kind.kind) or str(kind.__doc__)
-    to, total = Hypertext(kb, f"{kind.kind}/index.html"), len(kb.of(kind))
-    data = {"kb": kb, "to": to, "kind": kind, "lead": lead, "total": total}
+    links, total = Links(kb, f"{kind.kind}/index.html"), len(kb.of(kind))
+    data = {"kb": kb, "links": links, "kind": kind, "lead": lead, "total": total}
     views = (
-        Section(view.anchor, view.heading, writer.write(view.anchor, found=found, **data))
-        for view in FIRST.get(kind.kind, ())
+        PageSection(view.anchor, view.heading, writer.render(view.anchor, found=found, **data))
+        for view in PICTURES.get(kind.kind, ())
         if (found := view.data(kb))
     )
     lists = (
-        Section(id, heading, writer.write(f"index-{kind.kind}", "index-group", records=records, **data), False)
-        for id, heading, records in (_counted(groups) if len(groups) > 1 else groups)
+        PageSection(id, heading, writer.render(f"index-{kind.kind}", "index-group", records=records, **data), False)
+        for id, heading, records in (_with_counts(groups) if len(groups) > 1 else groups)
     )
     eyebrow = Markup("{} {}").format(total, (kind.singular if total == 1 else kind.plural).lower())
-    return Page(to.here, kind.plural, lead, eyebrow, writer.write("index", **data), (*views, *lists))
+    return Page(links.page, kind.plural, lead, eyebrow, writer.render("index", **data), (*views, *lists))
 
 
-def _counted(groups: Iterable[tuple[str, str, list[Record]]]) -> Iterator[tuple[str, str, list[Record]]]:
+def _with_counts(groups: Iterable[tuple[str, str, list[Record]]]) -> Iterator[tuple[str, str, list[Record]]]:
     return ((id, f"{heading} ({len(records)})", records) for id, heading, records in groups)
 
 
-def _errors(writer: Writer) -> Page:
+def _errors(writer: Renderer) -> Page:
     """Every error code, as `azgeo explain` tells it."""
     sections = (
-        Section(code, f"{code}: {entry.title}", writer.write("error", entry=entry)) for code, entry in CODES.items()
+        PageSection(code, f"{code}: {entry.title}", writer.render("error", entry=entry))
+        for code, entry in CODES.items()
     )
-    head = writer.write("errors", codes=CODES)
-    return Page(ERRORS, "Errors", "Every error code, and how to mend it.", Markup("For editors"), head, tuple(sections))
+    head = writer.render("errors", codes=CODES)
+    return Page(
+        ERRORS_URL, "Errors", "Every error code, and how to fix it.", Markup("For editors"), head, tuple(sections)
+    )

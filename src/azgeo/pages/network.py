@@ -8,47 +8,49 @@ from typing import Any
 from markupsafe import Markup
 
 from azgeo.formats import inline as text
-from azgeo.html.links import Hypertext, filled, sign_of, stroke
-from azgeo.html.standalone_svg import alone, credit, legend, mark
-from azgeo.html.templates import Attachment, Page, Plan, Section, Writer
-from azgeo.html.urls import address
+from azgeo.html.links import Links, format_html, glyph_of, stroke_classes
+from azgeo.html.standalone_svg import credit_line, glyph_shape, standalone_svg, svg_legend
+from azgeo.html.templates import Page, PageSection, PageSpec, Renderer, StaticFile
+from azgeo.html.urls import record_url
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.views.network.layout import Drawing
-from azgeo.views.network.metrics import measures
-from azgeo.views.network.network import Network, network
-from azgeo.views.network.paths import Web, each_once, main_actors, ways, web
-from azgeo.views.tables.lists import families, family, type_label
+from azgeo.views.network.layout import NetworkLayout
+from azgeo.views.network.metrics import network_metrics
+from azgeo.views.network.network import Network, build_network
+from azgeo.views.network.paths import PathGraph, distinct_steps, main_actors, path_graph, shortest_paths
+from azgeo.views.tables.lists import by_node_group, node_group, type_label
 
-NETWORK, WAYS = "network.html", "ways.html"
+NETWORK_URL, PATHS_URL = "network.html", "ways.html"
 # What a line says that has no tone, by its strokes.
-UNTONED = (
+UNTONED_LINES = (
     (("thin",), "A tie without a tone: a party, a part, a state on the way"),
     (("apart",), "Passed by"),
     (("dashed", "dotted"), "A tie to a line that is planned or was never built"),
 )
-MOST_PLACES = 3  # locators of a record that a step without a statement shows
+MAX_LOCATORS = 3  # locators of a record that a step without a statement shows
 
 
-def network_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
+def network_pages(writer: Renderer, kb: KnowledgeBase) -> Iterator[PageSpec]:
     """The ways between the main actors, written out, and the network; nothing where nothing is tied."""
     if len(main_actors(kb)) > 1:
-        yield Plan(WAYS, "Ways from one to another", partial(_ways, writer, kb))
-    if network(kb).rows:  # the largest page comes after others, of which the theme still writes some as a whole
-        yield Plan(NETWORK, "Network", partial(_network, writer, kb))
+        yield PageSpec(PATHS_URL, "Ways from one to another", partial(_paths_page, writer, kb))
+    if build_network(kb).rows:  # the largest page comes after others, of which the theme still writes some as a whole
+        yield PageSpec(NETWORK_URL, "Network", partial(_network_page, writer, kb))
 
 
-def _network(writer: Writer, kb: KnowledgeBase) -> Page:
-    to, found = Hypertext(kb, NETWORK), network(kb)
-    groups = families(kb, (node.record for node in found.whole.nodes))
-    of_main = families(kb, (node.record for node in found.main.nodes))
+def _network_page(writer: Renderer, kb: KnowledgeBase) -> Page:
+    links, found = Links(kb, NETWORK_URL), build_network(kb)
+    groups = by_node_group(kb, (node.record for node in found.full_layout.nodes))
+    of_main = by_node_group(kb, (node.record for node in found.main_layout.nodes))
     data = {
         "kb": kb,
-        "to": to,
+        "links": links,
         "found": found,
-        "pictures": drawings(writer, kb, to, whole=found.whole, main=found.main, narrow=found.narrow),
-        "families": [(family(kb, group[0])[1], group[0], id in of_main) for id, group in groups.items()],
-        "untoned": list(untoned(found)),
-        "measures": measures(found.whole),
+        "pictures": network_pictures(
+            writer, kb, links, whole=found.full_layout, main=found.main_layout, narrow=found.mobile_layout
+        ),
+        "families": [(node_group(kb, group[0])[1], group[0], id in of_main) for id, group in groups.items()],
+        "untoned": list(untoned_legend(found)),
+        "metrics": network_metrics(found.full_layout),
         "actors": main_actors(kb),
         "type_label": type_label,
     }
@@ -58,80 +60,91 @@ def _network(writer: Writer, kb: KnowledgeBase) -> Page:
         ("ties", "Every tie"),
         ("measures", "What network analysis counts"),
     )
-    sections = tuple(Section(id, heading, writer.write(f"network-{id}", **data)) for id, heading in parts)
-    description = f"{len(found.rows)} ties of {len(found.whole.nodes)} records, and what each rests on."
-    head = writer.write("network", parts=parts, **data)
-    return Page(to.here, "Network", description, Markup("Who is tied to whom"), head, sections)
+    sections = tuple(PageSection(id, heading, writer.render(f"network-{id}", **data)) for id, heading in parts)
+    description = f"{len(found.rows)} ties of {len(found.full_layout.nodes)} records, and what each rests on."
+    head = writer.render("network", parts=parts, **data)
+    return Page(links.page, "Network", description, Markup("Who is tied to whom"), head, sections)
 
 
-def drawings(
-    writer: Writer, kb: KnowledgeBase, to: Hypertext, **pictures: Drawing
-) -> list[tuple[str, Drawing, Markup]]:
+def network_pictures(
+    writer: Renderer, kb: KnowledgeBase, links: Links, **pictures: NetworkLayout
+) -> list[tuple[str, NetworkLayout, Markup]]:
     """Each of `pictures` with its name and what stands in its SVG; the stylesheet shows the one there is room for."""
-    return [(name, picture, drawn(writer, kb, picture, to)) for name, picture in pictures.items()]
+    return [(name, picture, network_svg_body(writer, kb, picture, links)) for name, picture in pictures.items()]
 
 
-def drawn(writer: Writer, kb: KnowledgeBase, picture: Drawing, to: Hypertext | None) -> Markup:
+def network_svg_body(writer: Renderer, kb: KnowledgeBase, picture: NetworkLayout, links: Links | None) -> Markup:
     """What stands in the SVG of `picture`; its links lead from the page of `to`, and there are none without a page."""
-    words = {"kb": kb, "to": to, "picture": picture, "mark": mark, "sign_of": sign_of, "type_label": type_label}
-    return writer.write("network-drawing", **words)
+    words = {
+        "kb": kb,
+        "links": links,
+        "picture": picture,
+        "glyph_shape": glyph_shape,
+        "glyph_of": glyph_of,
+        "type_label": type_label,
+    }
+    return writer.render("network-drawing", **words)
 
 
-def _ways(writer: Writer, kb: KnowledgeBase) -> Page:
+def _paths_page(writer: Renderer, kb: KnowledgeBase) -> Page:
     """A section for each main actor: the ways to those after it by name, and where the others are."""
-    to, net, actors = Hypertext(kb, WAYS), web(kb), main_actors(kb)
+    links, net, actors = Links(kb, PATHS_URL), path_graph(kb), main_actors(kb)
     sections = []
     for place, start in enumerate(actors):
-        later = [(other, found) for other in actors[place + 1 :] if (found := ways(net, start.id, other.id))]
-        data = {"kb": kb, "to": to, "start": start, "later": later, "earlier": actors[:place]}
-        sections.append(Section(start.id, start.name, writer.write("ways-from", **data)))
+        later = [(other, found) for other in actors[place + 1 :] if (found := shortest_paths(net, start.id, other.id))]
+        data = {"kb": kb, "links": links, "start": start, "later": later, "earlier": actors[:place]}
+        sections.append(PageSection(start.id, start.name, writer.render("ways-from", **data)))
     description = f"How each two of {len(actors)} actors are linked, step by step."
-    head = writer.write("ways", to=to, actors=actors, kind=family(kb, actors[0])[1])
-    return Page(to.here, "Ways from one to another", description, Markup("Network"), head, tuple(sections))
+    head = writer.render("ways", links=links, actors=actors, kind=node_group(kb, actors[0])[1])
+    return Page(links.page, "Ways from one to another", description, Markup("Network"), head, tuple(sections))
 
 
-def network_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
+def network_files(writer: Renderer, kb: KnowledgeBase) -> Iterator[StaticFile]:
     """The picture by itself, and what the page's script needs to find the ways between any two records."""
-    found = network(kb)
+    found = build_network(kb)
     if found.rows:
-        yield Attachment("network.svg", _alone(writer, kb, found).encode())
-        words = json.dumps(compact(kb, web(kb)), ensure_ascii=False, separators=(",", ":"))
-        yield Attachment("network.js", f"azgeo.network = {words};\n".encode())
+        yield StaticFile("network.svg", _network_svg(writer, kb, found).encode())
+        words = json.dumps(path_graph_json(kb, path_graph(kb)), ensure_ascii=False, separators=(",", ":"))
+        yield StaticFile("network.js", f"azgeo.network = {words};\n".encode())
 
 
-def _alone(writer: Writer, kb: KnowledgeBase, found: Network) -> Markup:
+def _network_svg(writer: Renderer, kb: KnowledgeBase, found: Network) -> Markup:
     """The picture of all with its legend."""
-    explained, tall = legend(_explained(kb, found), found.whole.wide, found.whole.tall + 14)
-    title = f"{len(found.rows)} ties of {len(found.whole.nodes)} records"
-    told = "; ".join(f"{one.record.name}, tied to {one.degree}" for one in found.whole.nodes)
-    picture = Markup('<g class="az-net">{}</g>').format(drawn(writer, kb, found.whole, None)) + explained
-    return alone(title, told, (found.whole.wide, tall), picture, ("20-ego", "55-network"), credit(kb))
+    explained, tall = svg_legend(_legend_entries(kb, found), found.full_layout.width, found.full_layout.height + 14)
+    title = f"{len(found.rows)} ties of {len(found.full_layout.nodes)} records"
+    told = "; ".join(f"{one.record.name}, tied to {one.degree}" for one in found.full_layout.nodes)
+    picture = (
+        Markup('<g class="az-net">{}</g>').format(network_svg_body(writer, kb, found.full_layout, None)) + explained
+    )
+    return standalone_svg(
+        title, told, (found.full_layout.width, tall), picture, ("20-ego", "55-network"), credit_line(kb)
+    )
 
 
-def _explained(kb: KnowledgeBase, found: Network) -> Iterator[tuple[Markup, str]]:
+def _legend_entries(kb: KnowledgeBase, found: Network) -> Iterator[tuple[Markup, str]]:
     """What the lines of the picture say, then its signs."""
-    tones = next(facet.terms for facet in found.facets if facet.id == "tone")
-    toned = ((stroke(kb, id, kb.vocabulary.tones[id].line), label) for id, label, _ in tones)
-    for classes, words in (*toned, *((classes, words) for classes, words, _ in untoned(found))):
-        yield filled('<path class="{}" d="M0 0H28"/>', classes), words
-    for group in families(kb, (node.record for node in found.whole.nodes)).values():
-        shape, colour = sign_of(kb, group[0])
-        sign = filled('<g class="az-nn az-c--{}">{}</g>', colour, mark(shape, 20, 0, 6))
-        yield sign, family(kb, group[0])[1]
+    tones = next(facet.terms for facet in found.filters if facet.id == "tone")
+    toned = ((stroke_classes(kb, id, kb.vocabulary.tones[id].line), label) for id, label, _ in tones)
+    for classes, words in (*toned, *((classes, words) for classes, words, _ in untoned_legend(found))):
+        yield format_html('<path class="{}" d="M0 0H28"/>', classes), words
+    for group in by_node_group(kb, (node.record for node in found.full_layout.nodes)).values():
+        shape, colour = glyph_of(kb, group[0])
+        sign = format_html('<g class="az-nn az-c--{}">{}</g>', colour, glyph_shape(shape, 20, 0, 6))
+        yield sign, node_group(kb, group[0])[1]
 
 
-def untoned(found: Network) -> Iterator[tuple[str, str, bool]]:
+def untoned_legend(found: Network) -> Iterator[tuple[str, str, bool]]:
     """Of lines without a tone the classes, what they say, and whether there are any between the main actors."""
-    for strokes, words in UNTONED:
+    for strokes, words in UNTONED_LINES:
         of_main, of_whole = (
-            {line.stroke for _, _, line in picture.lines if not line.tone} & set(strokes)
-            for picture in (found.main, found.whole)
+            {line.stroke for _, _, line in picture.edges if not line.tone} & set(strokes)
+            for picture in (found.main_layout, found.full_layout)
         )
         if of_whole:
             yield f"az-e az-e--faint az-c--grey az-e--{strokes[0]}", words, bool(of_main)
 
 
-def compact(kb: KnowledgeBase, net: Web) -> Mapping[str, Any]:
+def path_graph_json(kb: KnowledgeBase, net: PathGraph) -> Mapping[str, Any]:
     """`net` for the script, records and statements by their numbers; `article` is the address of the article's page.
 
     `sorts` are [kind, type in words, shape, colour, whether ways lead through]; `records` [sort, id, name, other
@@ -141,24 +154,24 @@ def compact(kb: KnowledgeBase, net: Web) -> Mapping[str, Any]:
     sorts: dict[tuple[Any, ...], int] = {}
     records = []
     for record in map(kb.__getitem__, net.order):
-        sort = (record.kind, type_label(kb, record), *sign_of(kb, record), int(record.id in net.passed))
+        sort = (record.kind, type_label(kb, record), *glyph_of(kb, record), int(record.id in net.passable))
         number = sorts.setdefault(sort, len(sorts))
         records.append([number, record.id, record.name, *record.aliases, *record.as_written])
-    told = {(one.home.id, one.id): one for step in each_once(net) if (one := step.statement)}
+    told = {(one.home.id, one.id): one for step in distinct_steps(net) if (one := step.statement)}
     numbers = {key: number for number, key in enumerate(told)}
     steps = []
-    for step in each_once(net):
+    for step in distinct_steps(net):
         said = numbers[step.statement.home.id, step.statement.id] if step.statement else -1
-        places = () if step.statement else step.tie.at[:MOST_PLACES]
+        places = () if step.statement else step.tie.locators[:MAX_LOCATORS]
         ends = [net.order[step.start], net.order[step.end], step.cost, net.order[step.tie.via]]
         steps.append([*ends, ", ".join(step.tie.reasons), step.tie.tone, said, *map(str, places)])
     return {
-        "article": address(kb.article) if kb.article else "",
+        "article": record_url(kb.article) if kb.article else "",
         "sorts": list(sorts),
         "tones": {id: [word.label, word.colour] for id, word in kb.vocabulary.tones.items()},
         "records": records,
         "statements": [
-            [net.order[one.home.id], one.id, text.plain(one.claim.text, kb.name), *map(str, one.claim.at)]
+            [net.order[one.home.id], one.id, text.to_plain_text(one.claim.text, kb.name), *map(str, one.claim.at)]
             for one in told.values()
         ],
         "steps": steps,

@@ -6,100 +6,112 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from azgeo.html.links import Hypertext
-from azgeo.html.templates import Writer
+from azgeo.html.links import Links
+from azgeo.html.templates import Renderer
 from azgeo.model.knowledge import KnowledgeBase, Statement
 from azgeo.model.records import Relation
-from azgeo.pages.network import drawings
-from azgeo.problems import nearest
-from azgeo.views.maps.map import map_of
-from azgeo.views.network.network import network
+from azgeo.pages.network import network_pictures
+from azgeo.problems import did_you_mean
+from azgeo.views.maps.map import pipeline_map
+from azgeo.views.network.network import build_network
 from azgeo.views.statements import own_claims
 
 # Not behind a backtick: there Markdown shows the comment as code, and a page may tell of it.
-PLACE = re.compile(r"(?<!`)<!--\s*azgeo:\s*(?P<piece>[a-z-]+)(?P<words>[^>]*?)\s*-->")
+PATTERN = re.compile(r"(?<!`)<!--\s*azgeo:\s*(?P<piece>[a-z-]+)(?P<words>[^>]*?)\s*-->")
 
 
-class PieceError(Exception):
+class ShortcodeError(Exception):
     """A comment asks for a piece or a record that there is not."""
 
 
-class Desk(NamedTuple):
+class ShortcodeContext(NamedTuple):
     """What a piece is written with: templates, the records, and the page on which it stands."""
 
-    writer: Writer
+    renderer: Renderer
     kb: KnowledgeBase
-    to: Hypertext
+    links: Links
 
 
-def fill(page: str, desk: Desk) -> str:
+def expand(page: str, context: ShortcodeContext) -> str:
     """`page` with each comment replaced by its piece; PieceError names the first that cannot be made."""
-    return PLACE.sub(lambda place: _piece(desk, place["piece"], place["words"].split()), page)
+    return PATTERN.sub(lambda place: _expand_one(context, place["piece"], place["words"].split()), page)
 
 
-def _piece(desk: Desk, name: str, words: Sequence[str]) -> str:
-    if name not in PIECES:
-        raise PieceError(f"no piece '{name}'; {nearest(name, PIECES) or 'the pieces are ' + ', '.join(PIECES)}")
+def _expand_one(context: ShortcodeContext, name: str, words: Sequence[str]) -> str:
+    if name not in SHORTCODES:
+        raise ShortcodeError(
+            f"no piece '{name}'; {did_you_mean(name, SHORTCODES) or 'the pieces are ' + ', '.join(SHORTCODES)}"
+        )
     for word in words:
         id = word.partition("#")[0]
-        if id not in desk.kb:
-            raise PieceError(
-                f"'azgeo: {name}' asks for '{id}'; {nearest(id, desk.kb.records) or 'no record has this id'}"
+        if id not in context.kb:
+            raise ShortcodeError(
+                f"'azgeo: {name}' asks for '{id}'; {did_you_mean(id, context.kb.records) or 'no record has this id'}"
             )
-    return PIECES[name](desk, words)
+    return SHORTCODES[name](context, words)
 
 
-def _counts(desk: Desk, _words: Sequence[str]) -> Markup:
+def _counts(context: ShortcodeContext, _words: Sequence[str]) -> Markup:
     """How much there is: records of the main kinds, and statements."""
-    kinds = list(dict.fromkeys(type(record) for record in desk.kb.records.values()))
-    claims = sum(len(record.claims) for record in desk.kb.records.values())
-    return desk.writer.write("piece-counts", to=desk.to, kinds=kinds, kb=desk.kb, claims=claims)
+    kinds = list(dict.fromkeys(type(record) for record in context.kb.records.values()))
+    claims = sum(len(record.claims) for record in context.kb.records.values())
+    return context.renderer.render("piece-counts", links=context.links, kinds=kinds, kb=context.kb, claims=claims)
 
 
-def _cards(desk: Desk, words: Sequence[str]) -> Markup:
+def _cards(context: ShortcodeContext, words: Sequence[str]) -> Markup:
     """A card for each relation: its tone, its character, and its statements by domain."""
-    relations = [record for record in map(desk.kb.__getitem__, words) if isinstance(record, Relation)]
-    groups = {one.id: own_claims(desk.kb, one) for one in relations}
-    return desk.writer.write("piece-cards", to=desk.to, kb=desk.kb, relations=relations, groups=groups)
+    relations = [record for record in map(context.kb.__getitem__, words) if isinstance(record, Relation)]
+    groups = {one.id: own_claims(context.kb, one) for one in relations}
+    return context.renderer.render(
+        "piece-cards", links=context.links, kb=context.kb, relations=relations, groups=groups
+    )
 
 
-def _turning_points(desk: Desk, words: Sequence[str]) -> Markup:
+def _turning_points(context: ShortcodeContext, words: Sequence[str]) -> Markup:
     """Events, treaties or openings in a row, by date."""
-    return desk.writer.write("piece-turning-points", to=desk.to, records=[desk.kb[id] for id in words])
+    return context.renderer.render(
+        "piece-turning-points", links=context.links, records=[context.kb[id] for id in words]
+    )
 
 
-def _links(desk: Desk, words: Sequence[str]) -> Markup:
+def _links(context: ShortcodeContext, words: Sequence[str]) -> Markup:
     """A list of links to records, such as questions."""
-    return desk.writer.write("piece-links", to=desk.to, ids=words)
+    return context.renderer.render("piece-links", links=context.links, ids=words)
 
 
-def _network(desk: Desk, _words: Sequence[str]) -> Markup:
+def _network(context: ShortcodeContext, _words: Sequence[str]) -> Markup:
     """The network of the main actors, which leads to the whole of it."""
-    found = network(desk.kb)
-    pictures = drawings(desk.writer, desk.kb, desk.to, main=found.main, narrow=found.narrow)
-    tones = list(dict.fromkeys(line.tone for _, _, line in found.main.lines if line.tone))
-    return desk.writer.write("piece-network", kb=desk.kb, to=desk.to, found=found, pictures=pictures, tones=tones)
+    found = build_network(context.kb)
+    pictures = network_pictures(
+        context.renderer, context.kb, context.links, main=found.main_layout, narrow=found.mobile_layout
+    )
+    tones = list(dict.fromkeys(line.tone for _, _, line in found.main_layout.edges if line.tone))
+    return context.renderer.render(
+        "piece-network", kb=context.kb, links=context.links, found=found, pictures=pictures, tones=tones
+    )
 
 
-def _statement(desk: Desk, words: Sequence[str]) -> Markup:
+def _statement(context: ShortcodeContext, words: Sequence[str]) -> Markup:
     """Statements as they stand on their pages, each named `record#claim`."""
     statements = []
     for word in words:
         id, _, claim = word.partition("#")
-        record = desk.kb[id]
+        record = context.kb[id]
         if claim not in record.claims:
-            raise PieceError(f"'{id}' has no claim '{claim}'; {nearest(claim, record.claims)}")
+            raise ShortcodeError(f"'{id}' has no claim '{claim}'; {did_you_mean(claim, record.claims)}")
         statements.append(Statement(record, claim, record.claims[claim]))
-    return desk.writer.write("piece-statement", to=desk.to, statements=statements)
+    return context.renderer.render("piece-statement", links=context.links, statements=statements)
 
 
-def _map(desk: Desk, _words: Sequence[str]) -> Markup:
+def _map(context: ShortcodeContext, _words: Sequence[str]) -> Markup:
     """The map of all lines; nothing where none can be drawn."""
-    found = map_of(desk.kb)
-    return desk.writer.write("piece-map", kb=desk.kb, to=desk.to, found=found) if found else Markup("")
+    found = pipeline_map(context.kb)
+    return (
+        context.renderer.render("piece-map", kb=context.kb, links=context.links, found=found) if found else Markup("")
+    )
 
 
-PIECES: Mapping[str, Callable[[Desk, Sequence[str]], Markup]] = {
+SHORTCODES: Mapping[str, Callable[[ShortcodeContext, Sequence[str]], Markup]] = {
     "cards": _cards,
     "counts": _counts,
     "links": _links,

@@ -7,22 +7,22 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from azgeo.formats.edtf import parse
-from azgeo.html.links import GLYPHS, Hypertext
-from azgeo.html.standalone_svg import alone, credit
-from azgeo.html.templates import Attachment, Page, Plan, Section, Writer, slug
-from azgeo.html.urls import year_address
+from azgeo.html.links import GLYPHS, Links
+from azgeo.html.standalone_svg import credit_line, standalone_svg
+from azgeo.html.templates import Page, PageSection, PageSpec, Renderer, StaticFile, slug
+from azgeo.html.urls import year_url
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Record
-from azgeo.views.tables.facts import label
+from azgeo.views.tables.facts import field_label
 from azgeo.views.tables.lists import type_label
-from azgeo.views.time.histogram import WIDE, bars, mark, outline
-from azgeo.views.time.timeline import KINDS, Happening, Timeline, timeline
-from azgeo.views.time.year import MOST, Year, years
+from azgeo.views.time.histogram import BAR_WIDTH, block_path, date_span, histogram
+from azgeo.views.time.timeline import KINDS, Timeline, TimelineItem, timeline
+from azgeo.views.time.year import MAX_TREATIES, YearView, year_views
 
-TIMELINE, PICTURE = "timeline.html", "timeline.svg"
-STEP = WIDE + 4  # pixels from bar to bar where the picture stands alone
-YEARLESS, UNDATED = "year-not-given", "no-date"
-SAMPLES = {
+TIMELINE_URL, PICTURE_URL = "timeline.html", "timeline.svg"
+BAR_STEP = BAR_WIDTH + 4  # pixels from bar to bar where the picture stands alone
+YEARLESS_ANCHOR, UNDATED_ANCHOR = "year-not-given", "no-date"
+DATE_SAMPLES = {
     "2000-04-16": "a day",
     "2000-08": "a month",
     "2000-22": "a season",
@@ -30,113 +30,120 @@ SAMPLES = {
     "2000-10/..": "it goes on",
 }
 # What the templates of these pages may ask for by name.
-WORDS: Mapping[str, Any] = {
+TEMPLATE_NAMES: Mapping[str, Any] = {
     "colours": {kind.kind: GLYPHS[kind.kind][1] for kind in KINDS},
-    "label": label,
-    "mark": mark,
-    "most": MOST,
+    "field_label": field_label,
+    "date_span": date_span,
+    "max_treaties": MAX_TREATIES,
     "type_label": type_label,
 }
 
 
-class YearPart(NamedTuple):
+class YearSection(NamedTuple):
     """A possible section of the page of a year: it stands there when `data` gives something."""
 
     anchor: str
     heading: str
-    data: Callable[[Year], Any]
+    data: Callable[[YearView], Any]
 
 
-YEAR_PARTS = (
-    YearPart("happened", "What happened", lambda year: year.happened or year.perhaps),
-    YearPart("held", "What held", lambda year: year.held),
-    YearPart("stated", "What is stated of it", lambda year: year.told["stated"] or year.told["lasting"]),
-    YearPart("counted", "What was counted", lambda year: year.told["figures"]),
-    YearPart("outside", "From outside sources", lambda year: year.told["outside"] or year.told["outside lasting"]),
+YEAR_SECTIONS = (
+    YearSection("happened", "What happened", lambda year: year.items or year.possible_items),
+    YearSection("held", "What held", lambda year: year.held),
+    YearSection(
+        "stated", "What is stated of it", lambda year: year.dated_fields["stated"] or year.dated_fields["lasting"]
+    ),
+    YearSection("counted", "What was counted", lambda year: year.dated_fields["figures"]),
+    YearSection(
+        "outside",
+        "From outside sources",
+        lambda year: year.dated_fields["outside"] or year.dated_fields["outside lasting"],
+    ),
 )
 
 
-def time_pages(writer: Writer, kb: KnowledgeBase) -> Iterator[Plan]:
+def time_pages(writer: Renderer, kb: KnowledgeBase) -> Iterator[PageSpec]:
     """The timeline and the pages of the years."""
-    yield Plan(TIMELINE, "Timeline", partial(_timeline, writer, kb))
-    for year in years(kb):
-        yield Plan(year_address(year.year), str(year.year), partial(_year, writer, kb, year))
+    yield PageSpec(TIMELINE_URL, "Timeline", partial(_timeline_page, writer, kb))
+    for year in year_views(kb):
+        yield PageSpec(year_url(year.year), str(year.year), partial(_year_page, writer, kb, year))
 
 
-def _timeline(writer: Writer, kb: KnowledgeBase) -> Page:
-    to, line = Hypertext(kb, TIMELINE), timeline(kb)
-    data = {"kb": kb, "to": to, "line": line, "listed": line.is_listed, **WORDS}
-    head = writer.write(
+def _timeline_page(writer: Renderer, kb: KnowledgeBase) -> Page:
+    links, line = Links(kb, TIMELINE_URL), timeline(kb)
+    data = {"kb": kb, "links": links, "line": line, "listed": line.is_listed, **TEMPLATE_NAMES}
+    head = writer.render(
         "timeline",
-        chart=bars(line.slots),
-        apart=_apart(line),
-        outlines=_outlines(),
-        picture=PICTURE,
-        samples=[(parse(edtf), words) for edtf, words in SAMPLES.items()],
+        chart=histogram(line.slots),
+        apart=_outside_bars(line),
+        outlines=_block_legend(),
+        picture=PICTURE_URL,
+        samples=[(parse(edtf), words) for edtf, words in DATE_SAMPLES.items()],
         **data,
     )
     sections = tuple(
-        Section(anchor, heading, writer.write("timeline-group", heading_id=anchor, year=year, happenings=found, **data))
+        PageSection(anchor, heading, writer.render("timeline-group", heading_id=anchor, year=year, items=found, **data))
         for anchor, heading, year, found in _groups(line)
     )
     description = f"{line.total} events, signings and openings by year, with who took part and where it is said."
-    return Page(to.here, "Timeline", description, Markup("When"), head, sections)
+    return Page(links.page, "Timeline", description, Markup("When"), head, sections)
 
 
-def time_files(writer: Writer, kb: KnowledgeBase) -> Iterator[Attachment]:
+def time_files(writer: Renderer, kb: KnowledgeBase) -> Iterator[StaticFile]:
     """The bars of the years as a picture by itself."""
-    chart = bars(timeline(kb).slots)
+    chart = histogram(timeline(kb).slots)
     if chart.bars:
         title = "Events, signings and openings by year"
-        told = "; ".join(f"{slot.first}: {len(slot.happenings)}" for slot, blocks, _ in chart.bars if blocks)
-        size = (max(24 + STEP * len(chart.bars), 640), chart.tall + 48)
-        body = writer.write("timeline-alone", chart=chart, step=STEP, outlines=_outlines(), **WORDS)
-        yield Attachment(PICTURE, alone(title, told, size, body, (), credit(kb)).encode())
+        told = "; ".join(f"{slot.first}: {len(slot.items)}" for slot, blocks, _ in chart.bars if blocks)
+        size = (max(24 + BAR_STEP * len(chart.bars), 640), chart.height + 48)
+        body = writer.render("timeline-alone", chart=chart, step=BAR_STEP, outlines=_block_legend(), **TEMPLATE_NAMES)
+        yield StaticFile(PICTURE_URL, standalone_svg(title, told, size, body, (), credit_line(kb)).encode())
 
 
-def _outlines() -> list[tuple[type[Record], str]]:
-    return [(kind, outline(kind)) for kind in KINDS]
+def _block_legend() -> list[tuple[type[Record], str]]:
+    return [(kind, block_path(kind)) for kind in KINDS]
 
 
-def _groups(line: Timeline) -> Iterator[tuple[str, str, int | None, tuple[Happening, ...]]]:
+def _groups(line: Timeline) -> Iterator[tuple[str, str, int | None, tuple[TimelineItem, ...]]]:
     """Anchor, heading, year if it is one, and the happenings of each section."""
     yield from ((slug(group.heading), *group) for group in line.groups)
     if line.yearless:
-        yield YEARLESS, "Year not given", None, line.yearless
+        yield YEARLESS_ANCHOR, "Year not given", None, line.yearless
     if line.undated:
-        yield UNDATED, "No date given", None, line.undated
+        yield UNDATED_ANCHOR, "No date given", None, line.undated
 
 
-def _apart(line: Timeline) -> list[tuple[str, str, int]]:
+def _outside_bars(line: Timeline) -> list[tuple[str, str, int]]:
     """What stands in no bar: anchor, words, how many."""
     wide = [
-        (slug(one.heading), f"known only to {one.heading[0].lower()}{one.heading[1:]}", len(one.happenings))
+        (slug(one.heading), f"known only to {one.heading[0].lower()}{one.heading[1:]}", len(one.items))
         for one in line.groups
         if one.year is None
     ]
-    shelves = [(YEARLESS, "without a year", len(line.yearless)), (UNDATED, "without a date", len(line.undated))]
+    shelves = [
+        (YEARLESS_ANCHOR, "without a year", len(line.yearless)),
+        (UNDATED_ANCHOR, "without a date", len(line.undated)),
+    ]
     return [one for one in (*wide, *shelves) if one[2]]
 
 
-def _year(writer: Writer, kb: KnowledgeBase, year: Year) -> Page:
-    to = Hypertext(kb, year_address(year.year))
-    data = {"kb": kb, "to": to, "year": year, **WORDS}
+def _year_page(writer: Renderer, kb: KnowledgeBase, year: YearView) -> Page:
+    links = Links(kb, year_url(year.year))
+    data = {"kb": kb, "links": links, "year": year, **TEMPLATE_NAMES}
     sections = tuple(
-        Section(part.anchor, part.heading, writer.write(f"year-{part.anchor}", **data))
-        for part in YEAR_PARTS
+        PageSection(part.anchor, part.heading, writer.render(f"year-{part.anchor}", **data))
+        for part in YEAR_SECTIONS
         if part.data(year)
     )
-    told = _told(year)
-    return Page(to.here, str(year.year), told, Markup("Year"), writer.write("year", told=told, **data), sections)
+    told = _summary(year)
+    return Page(links.page, str(year.year), told, Markup("Year"), writer.render("year", told=told, **data), sections)
 
 
-def _told(year: Year) -> str:
+def _summary(year: YearView) -> str:
     """How much is dated in a year: "2 events, 1 treaty and 3 statements are dated in 1997."."""
-    counts = [
-        (kind.singular, kind.plural, sum(isinstance(one.record, kind) for one in year.happened)) for kind in KINDS
-    ]
-    counts.append(("statement", "statements", len(year.told["stated"])))
-    counts.append(("fact from outside", "facts from outside", len(year.told["outside"])))
+    counts = [(kind.singular, kind.plural, sum(isinstance(one.record, kind) for one in year.items)) for kind in KINDS]
+    counts.append(("statement", "statements", len(year.dated_fields["stated"])))
+    counts.append(("fact from outside", "facts from outside", len(year.dated_fields["outside"])))
     words = [f"{count} {(one if count == 1 else many).lower()}" for one, many, count in counts if count]
     last = " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
     return f"Dated in {year.year}: {last or 'nothing but what began or ended in it'}."

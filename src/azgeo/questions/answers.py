@@ -20,18 +20,20 @@ from azgeo.model.knowledge import KnowledgeBase, RecordFile
 from azgeo.model.records import Question
 from azgeo.problems import DataError, Problem
 
-MOST_ROWS = 200  # below the headings: an answer is for reading
-MOST_STEPS = 10_000_000  # instructions of SQLite's machine: the same on every machine, unlike seconds
-MOST_BYTES = 256 * 1024 * 1024  # of memory that SQLite takes in this process
-A_WHILE = 10_000  # instructions between two looks at the count
+MAX_ROWS = 200  # below the headings: an answer is for reading
+MAX_STEPS = 10_000_000  # instructions of SQLite's machine: the same on every machine, unlike seconds
+MAX_BYTES = 256 * 1024 * 1024  # of memory that SQLite takes in this process
+PROGRESS_INTERVAL = 10_000  # instructions between two looks at the count
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 1_000_000,  # bytes of a text
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200,  # one comparison is one instruction, however long it takes
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
-READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
-REFUSED = frozenset({"load_extension", "random", "randomblob"})  # what reaches outside, or never says the same twice
-PLAIN = re.compile(r"[^\W_](?:[\w ./()’“”–…-]*[\w.)/”…])?")  # what YAML reads as it stands, inside brackets too
+ALLOWED_ACTIONS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
+FORBIDDEN_FUNCTIONS = frozenset(
+    {"load_extension", "random", "randomblob"}
+)  # what reaches outside, or never says the same twice
+UNQUOTED_CELL = re.compile(r"[^\W_](?:[\w ./()’“”–…-]*[\w.)/”…])?")  # what YAML reads as it stands, inside brackets too
 
 Answer = tuple[tuple[str, ...], ...]
 
@@ -54,11 +56,11 @@ def accepted_answers(kb: KnowledgeBase) -> tuple[dict[Path, bytes], list[Problem
             found.append(given)
         elif given != question.answer:
             pinned = with_answer(file, data, given)
-            if _holds(file, pinned, question.model_copy(update={"answer": given})):
+            if _reads_back_as(file, pinned, question.model_copy(update={"answer": given})):
                 changed[file.path] = pinned
             else:
                 message = "the answer cannot be written into this file by itself"
-                found.append(Problem(*kb.place(question.id, ("answer",)), "ANSWER07", message))
+                found.append(Problem(*kb.position(question.id, ("answer",)), "ANSWER07", message))
     return changed, sorted(found)
 
 
@@ -68,59 +70,59 @@ def accepted_answers(kb: KnowledgeBase) -> tuple[dict[Path, bytes], list[Problem
 def _answers(kb: KnowledgeBase) -> Iterator[tuple[Question, Answer | Problem]]:
     questions = kb.of(Question)
     if questions:
-        with closing(opened(as_sqlite(kb))) as db:
+        with closing(open_database(as_sqlite(kb))) as db:
             for question in questions:
                 yield question, _answer(kb, db, question)
 
 
-def opened(file: bytes) -> sqlite3.Connection:
+def open_database(file: bytes) -> sqlite3.Connection:
     """The SQLite `file` in memory, for reading alone."""
     db = sqlite3.connect(":memory:")
     db.deserialize(file)
     db.execute("PRAGMA temp_store = MEMORY")
-    db.execute(f"PRAGMA hard_heap_limit = {MOST_BYTES}")
+    db.execute(f"PRAGMA hard_heap_limit = {MAX_BYTES}")
     db.execute("PRAGMA query_only = ON")
     db.execute("SELECT * FROM search LIMIT 0")  # opens the full-text index: later that would count as making a table
     for limit, most in LIMITS.items():
         db.setlimit(limit, most)
-    db.set_authorizer(_may)
+    db.set_authorizer(_authorizer)
     return db
 
 
-def _may(action: int, one: str | None, two: str | None, _database: str | None, _inside: str | None) -> int:
+def _authorizer(action: int, one: str | None, two: str | None, _database: str | None, _inside: str | None) -> int:
     allowed = (
-        action in READING
-        or (action == sqlite3.SQLITE_FUNCTION and two not in REFUSED)
+        action in ALLOWED_ACTIONS
+        or (action == sqlite3.SQLITE_FUNCTION and two not in FORBIDDEN_FUNCTIONS)
         or (action == sqlite3.SQLITE_PRAGMA and (one, two) == ("data_version", None))  # full-text search asks for it
     )
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def ask(db: sqlite3.Connection, sql: str) -> Answer:
+def run_query(db: sqlite3.Connection, sql: str) -> Answer:
     """The headings, then at most MOST_ROWS + 1 rows of words; sqlite3.Error, sqlite3.Warning or MemoryError."""
     looks = count(1)
-    db.set_progress_handler(lambda: next(looks) * A_WHILE > MOST_STEPS, A_WHILE)
+    db.set_progress_handler(lambda: next(looks) * PROGRESS_INTERVAL > MAX_STEPS, PROGRESS_INTERVAL)
     with closing(db.execute(sql)) as cursor:
         if cursor.description is None:
             raise sqlite3.ProgrammingError("nothing is asked")
         headings = tuple(column[0] for column in cursor.description)
-        rows = cursor.fetchmany(MOST_ROWS + 1)
+        rows = cursor.fetchmany(MAX_ROWS + 1)
     return headings, *(tuple("" if cell is None else str(cell) for cell in row) for row in rows)
 
 
 def _answer(kb: KnowledgeBase, db: sqlite3.Connection, question: Question) -> Answer | Problem:
     try:
-        answer = ask(db, question.sql)
+        answer = run_query(db, question.sql)
     except MemoryError:
         fault = "ANSWER02", "the query needs too much memory"
     except (sqlite3.Error, sqlite3.Warning) as error:
         is_endless = str(error) == "interrupted"
         fault = ("ANSWER02", "the query comes to no end") if is_endless else ("ANSWER01", f"SQLite says: {error}")
     else:
-        if len(answer) <= MOST_ROWS + 1:
+        if len(answer) <= MAX_ROWS + 1:
             return answer
-        fault = "ANSWER03", f"the answer has more than {MOST_ROWS} rows"
-    return Problem(*kb.place(question.id, ("sql",)), *fault)
+        fault = "ANSWER03", f"the answer has more than {MAX_ROWS} rows"
+    return Problem(*kb.position(question.id, ("sql",)), *fault)
 
 
 # ---- comparing -------------------------------------------------------------------------------------------------------
@@ -128,7 +130,7 @@ def _answer(kb: KnowledgeBase, db: sqlite3.Connection, question: Question) -> An
 
 def _differences(kb: KnowledgeBase, question: Question, given: Answer) -> Iterator[Problem]:
     gone, new = Counter(question.answer) - Counter(given), Counter(given) - Counter(question.answer)
-    answer = kb.place(question.id, ("answer",))
+    answer = kb.position(question.id, ("answer",))
     if not question.answer:
         yield Problem(*answer, "ANSWER04", f"no answer is pinned to '{question.name}'")
     elif question.answer != given and not gone and not new:
@@ -137,7 +139,7 @@ def _differences(kb: KnowledgeBase, question: Question, given: Answer) -> Iterat
         for place, row in enumerate(question.answer):
             if gone[row]:
                 gone[row] -= 1
-                where = kb.place(question.id, ("answer", place))
+                where = kb.position(question.id, ("answer", place))
                 yield Problem(*where, "ANSWER05", f"the answer no longer has the row: {' | '.join(row)}")
         yield from (Problem(*answer, "ANSWER05", f"the answer has a new row: {' | '.join(row)}") for row in new)
 
@@ -154,7 +156,7 @@ def with_answer(file: RecordFile, data: bytes, answer: Answer) -> bytes:
     while last > first and _is_blank(lines[last - 1]):
         last -= 1
     end = "\r\n" if data.endswith(b"\r\n") else "\n"
-    block = [f"answer:{end}", *(f"  - [{', '.join(map(_cell, row))}]{end}" for row in answer)]
+    block = [f"answer:{end}", *(f"  - [{', '.join(map(_yaml_cell, row))}]{end}" for row in answer)]
     if first > len(lines) and lines and not lines[-1].endswith("\n"):
         block.insert(0, end)
     return "".join([*lines[: first - 1], *block, *lines[max(first, last) :]]).encode()
@@ -165,11 +167,11 @@ def _is_blank(line: str) -> bool:
     return line.lstrip().startswith("#") or not line.strip()
 
 
-def _cell(words: str) -> str:
-    return words if PLAIN.fullmatch(words) else json.dumps(words, ensure_ascii=False)
+def _yaml_cell(words: str) -> str:
+    return words if UNQUOTED_CELL.fullmatch(words) else json.dumps(words, ensure_ascii=False)
 
 
-def _holds(file: RecordFile, data: bytes, question: Question) -> bool:
+def _reads_back_as(file: RecordFile, data: bytes, question: Question) -> bool:
     """Whether `data` reads as `question`: it was edited as text, and so is read again before it is trusted."""
     try:
         return read_record(file, data) == question

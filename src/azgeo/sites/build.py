@@ -20,7 +20,7 @@ class SiteError(Exception):
     """MkDocs could not build: its own words."""
 
 
-def configuration(config_file: Path, records: Path | None = None, into: Path | None = None) -> MkDocsConfig:
+def load_configuration(config_file: Path, records: Path | None = None, into: Path | None = None) -> MkDocsConfig:
     """What `config_file` says, with `records` as the folder of records and `into` as that of the site if given."""
     if not config_file.is_file():
         where = "no such file; go to the folder of the project, or name the file with -f"
@@ -34,9 +34,9 @@ def configuration(config_file: Path, records: Path | None = None, into: Path | N
     return config
 
 
-def records_of(config_file: Path) -> Path:
+def records_folder(config_file: Path) -> Path:
     """The folder of records that `config_file` names; `data` beside it when it names none."""
-    plugins = configuration(config_file).plugins if config_file.is_file() else {}
+    plugins = load_configuration(config_file).plugins if config_file.is_file() else {}
     named = plugins["azgeo"].config.records if "azgeo" in plugins else "data"
     return config_file.parent / named
 
@@ -48,12 +48,12 @@ def build_into(
 
     Whenever a page is written, `written` is told of how many it is one.
     """
-    config = configuration(config_file, records, folder)
+    config = load_configuration(config_file, records, folder)
     if written:
-        config.plugins["azgeo/counter"] = _Counter(written)
+        config.plugins["azgeo/counter"] = _PageCounter(written)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        with told(logging.WARNING):
+        with log_to_stderr(logging.WARNING):
             build.build(config)
     except MkDocsException as error:
         raise SiteError(str(error)) from None
@@ -61,7 +61,7 @@ def build_into(
         config.plugins.on_shutdown()
 
 
-class _Counter(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+class _PageCounter(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Tells of each page that MkDocs writes."""
 
     def __init__(self, written: Callable[[int], None]) -> None:
@@ -79,7 +79,7 @@ class _Counter(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
 
 @contextmanager
-def told(level: int) -> Iterator[None]:
+def log_to_stderr(level: int) -> Iterator[None]:
     """On standard error, what MkDocs has to say from a level on: in strict mode, why it gives up."""
     log, said = logging.getLogger("mkdocs"), logging.StreamHandler()
     log.setLevel(level)

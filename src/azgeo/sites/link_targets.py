@@ -13,13 +13,20 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from azgeo.problems import nearest
+from azgeo.problems import did_you_mean
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-WEB = ("http", "https")
-NO_PAGE = ("mailto", "tel", "sms", "geo", "data", "about")  # Opened by another program, or holding all they show.
-DOES_NOTHING = re.compile(r"javascript:\s*(void\s*\(\s*0\s*\)\s*;?)?", re.IGNORECASE)
-UNREADABLE = (
+WEB_SCHEMES = ("http", "https")
+NON_PAGE_SCHEMES = (
+    "mailto",
+    "tel",
+    "sms",
+    "geo",
+    "data",
+    "about",
+)  # Opened by another program, or holding all they show.
+EMPTY_SCRIPT = re.compile(r"javascript:\s*(void\s*\(\s*0\s*\)\s*;?)?", re.IGNORECASE)
+FORBIDDEN_IN_URLS = (
     (re.compile(r"[\x00-\x1f\x7f]"), "a control character", "remove it"),
     (re.compile(r"\s"), "a space", "write %20 for it"),
     (re.compile(r"\\"), "a backslash", "write / for it"),
@@ -27,7 +34,7 @@ UNREADABLE = (
 )
 
 
-class Site(NamedTuple):
+class SiteFiles(NamedTuple):
     """Where an address can lead: the host ("" if unknown) and path of a site, and its files, also by spelling.
 
     `nearest` is the file most like one that is missing, "" if none is like it.
@@ -40,14 +47,14 @@ class Site(NamedTuple):
     nearest: Callable[[str], str]
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """A file of the site, and the anchor in it as the address writes it, "" for none."""
 
     path: str
     fragment: str
 
 
-class Astray(NamedTuple):
+class BrokenLink(NamedTuple):
     """Why an address leads nowhere, in the words of a Problem."""
 
     code: str
@@ -55,7 +62,7 @@ class Astray(NamedTuple):
     hint: str = ""
 
 
-def site_at(folder: Path, base: str) -> Site:
+def scan_site(folder: Path, base: str) -> SiteFiles:
     """The site whose files stand under `folder`, to be served at `base`, an address or only its path."""
     _, host, path, _, _ = urlsplit(base)
     path = path.strip("/")
@@ -64,13 +71,13 @@ def site_at(folder: Path, base: str) -> Site:
         for root, _, names in os.walk(folder)
         for name in names
     )
-    spellings = MappingProxyType({_spelling(file): file for file in files})
-    names = MappingProxyType({name: tuple(alike) for name, alike in groupby(sorted(files, key=_name), key=_name)})
-    nearest = cache(partial(_nearest, names))  # one missing page may be linked to from every other
-    return Site(host.lower(), f"/{path}/" if path else "/", frozenset(files), spellings, nearest)
+    spellings = MappingProxyType({_fold_path(file): file for file in files})
+    names = MappingProxyType({name: tuple(alike) for name, alike in groupby(sorted(files, key=_stem), key=_stem)})
+    nearest = cache(partial(_nearest_file, names))  # one missing page may be linked to from every other
+    return SiteFiles(host.lower(), f"/{path}/" if path else "/", frozenset(files), spellings, nearest)
 
 
-def start_at(site: Site, path: str, base: str) -> str | None:
+def base_path(site: SiteFiles, path: str, base: str) -> str | None:
     """Where the relative links of the file `path` start whose <base> says `base`; None where that is elsewhere."""
     here = f"http://{site.host or 'localhost'}{site.base}"
     try:
@@ -82,7 +89,7 @@ def start_at(site: Site, path: str, base: str) -> str | None:
     return unquote(there.path[len(site.base) :])
 
 
-def lead(site: Site, start: str | None, written: str, loads: bool) -> Target | Astray | None:
+def resolve(site: SiteFiles, start: str | None, written: str, loads: bool) -> LinkTarget | BrokenLink | None:
     """Where `written` leads from the file `start`, None for an address outside that is not `loads`, loaded unasked.
 
     `start` is relative to the site, and None where <base> has moved it to another host.
@@ -90,58 +97,62 @@ def lead(site: Site, start: str | None, written: str, loads: bool) -> Target | A
     address = written.strip("\t\n\f\r ")
     found = SCHEME.match(address)
     scheme = found[1].lower() if found else ""
-    if scheme in NO_PAGE or DOES_NOTHING.fullmatch(address):
+    if scheme in NON_PAGE_SCHEMES or EMPTY_SCRIPT.fullmatch(address):
         return None
-    if reason := _misspelt(address, scheme):
+    if reason := _spelling_mistake(address, scheme):
         return reason
     if scheme or address.startswith("//") or start is None:
-        return _elsewhere(site, start or "", address, loads)
-    return _here(site, start, address)
+        return _resolve_external(site, start or "", address, loads)
+    return _resolve_internal(site, start, address)
 
 
-def _misspelt(address: str, scheme: str) -> Astray | None:
+def _spelling_mistake(address: str, scheme: str) -> BrokenLink | None:
     if not address:
-        return Astray("LINK07", "an address is empty")
-    if scheme and scheme not in WEB:
+        return BrokenLink("LINK07", "an address is empty")
+    if scheme and scheme not in WEB_SCHEMES:
         message = f"'{address}' starts with '{scheme}:', which no reader can open"
-        return Astray("LINK09", message, nearest(scheme, (*WEB, *NO_PAGE)))
-    for pattern, what, mend in UNREADABLE:
+        return BrokenLink("LINK09", message, did_you_mean(scheme, (*WEB_SCHEMES, *NON_PAGE_SCHEMES)))
+    for pattern, what, fix in FORBIDDEN_IN_URLS:
         if pattern.search(address):
-            return Astray("LINK08", f"'{address}' holds {what}", mend)
+            return BrokenLink("LINK08", f"'{address}' holds {what}", fix)
     return None
 
 
-def _elsewhere(site: Site, start: str, address: str, loads: bool) -> Target | Astray | None:
+def _resolve_external(site: SiteFiles, start: str, address: str, loads: bool) -> LinkTarget | BrokenLink | None:
     if loads:
-        return Astray("LINK06", f"'{address}' is loaded from another host")
+        return BrokenLink("LINK06", f"'{address}' is loaded from another host")
     try:
         _, host, path, _, fragment = urlsplit(address)
     except ValueError:
         host = ""
     if not host and SCHEME.match(address):
-        return Astray("LINK08", f"'{address}' names no host")
+        return BrokenLink("LINK08", f"'{address}' names no host")
     if host.lower() != site.host or not f"{path}/".startswith(site.base):
         return None
-    return _target(site, start, address, _joined("", path[len(site.base) :]), fragment)
+    return _find_target(site, start, address, _join_path("", path[len(site.base) :]), fragment)
 
 
-def _here(site: Site, start: str, address: str) -> Target | Astray:
+def _resolve_internal(site: SiteFiles, start: str, address: str) -> LinkTarget | BrokenLink:
     path, _, fragment = address.partition("#")
     path = path.partition("?")[0]
     absolute = path.startswith("/")
     if absolute and not f"{path}/".startswith(site.base):
-        return Astray("LINK04", f"'{address}' leads out of the site, which stands at '{site.base}'")
-    path_in_site = _joined("", path[len(site.base) :]) if absolute else _joined(start, path)
-    target = _target(site, start, address, path_in_site, fragment)
+        return BrokenLink("LINK04", f"'{address}' leads out of the site, which stands at '{site.base}'")
+    path_in_site = _join_path("", path[len(site.base) :]) if absolute else _join_path(start, path)
+    target = _find_target(site, start, address, path_in_site, fragment)
     # What is missing is shown as 404.html, in any folder: there a relative address has no fixed start.
-    if isinstance(target, Astray) or not path or absolute == (start == "404.html"):
+    if isinstance(target, BrokenLink) or not path or absolute == (start == "404.html"):
         return target
     if absolute:
-        return Astray("LINK05", f"'{address}' works only at '{site.base}'", f"write '{_relative(start, target.path)}'")
-    return Astray("LINK05", f"'{address}' works only from the first folder", f"write '{site.base}{quote(target.path)}'")
+        return BrokenLink(
+            "LINK05", f"'{address}' works only at '{site.base}'", f"write '{_relative(start, target.path)}'"
+        )
+    return BrokenLink(
+        "LINK05", f"'{address}' works only from the first folder", f"write '{site.base}{quote(target.path)}'"
+    )
 
 
-def _joined(start: str, path: str) -> str | None:
+def _join_path(start: str, path: str) -> str | None:
     """`path` as seen from the file `start`, decoded; a folder ends in "/" or is ""; None where it climbs out."""
     if not path:
         return start
@@ -157,36 +168,36 @@ def _joined(start: str, path: str) -> str | None:
     return "/".join(folders)
 
 
-def _target(site: Site, start: str, address: str, path: str | None, fragment: str) -> Target | Astray:
+def _find_target(site: SiteFiles, start: str, address: str, path: str | None, fragment: str) -> LinkTarget | BrokenLink:
     if path is None:
-        return Astray("LINK04", f"'{address}' climbs out of the site")
+        return BrokenLink("LINK04", f"'{address}' climbs out of the site")
     folder = f"{path.rstrip('/')}/".lstrip("/")
     ways = (path, f"{folder}index.html")
     for file in ways:
         if file in site.files:
-            return Target(file, fragment.partition(":~:")[0])
+            return LinkTarget(file, fragment.partition(":~:")[0])
     for file in ways:
-        if other := site.spellings.get(_spelling(file)):
-            return Astray("LINK03", f"'{address}' is not spelt like the file", f"write '{_relative(start, other)}'")
+        if other := site.spellings.get(_fold_path(file)):
+            return BrokenLink("LINK03", f"'{address}' is not spelt like the file", f"write '{_relative(start, other)}'")
     if any(file.startswith(folder) for file in site.files):
-        return Astray("LINK01", f"'{address}' leads to a folder without index.html", "name a page of the folder")
-    return Astray("LINK01", f"'{address}' leads to no file", _near(site, start, path))
+        return BrokenLink("LINK01", f"'{address}' leads to a folder without index.html", "name a page of the folder")
+    return BrokenLink("LINK01", f"'{address}' leads to no file", _suggestion(site, start, path))
 
 
-def _near(site: Site, start: str, missing: str) -> str:
+def _suggestion(site: SiteFiles, start: str, missing: str) -> str:
     """The question whether the file was meant that is most like `missing`."""
     file = site.nearest(missing)
     return f"did you mean '{_relative(start, file)}'?" if file else ""
 
 
-def _nearest(files_by_name: Mapping[str, tuple[str, ...]], missing: str) -> str:
+def _nearest_file(files_by_name: Mapping[str, tuple[str, ...]], missing: str) -> str:
     """The file whose name is most like that of `missing`, in a folder most like its; "" when none is like it."""
-    names = difflib.get_close_matches(_name(missing), files_by_name, n=1)
+    names = difflib.get_close_matches(_stem(missing), files_by_name, n=1)
     files = difflib.get_close_matches(missing, files_by_name[names[0]], n=1, cutoff=0) if names else []
     return files[0] if files else ""
 
 
-def _name(path: str) -> str:
+def _stem(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0]
 
 
@@ -194,5 +205,5 @@ def _relative(start: str, target: str) -> str:
     return quote(posixpath.relpath(target, posixpath.dirname(start) or "."))
 
 
-def _spelling(path: str) -> str:
+def _fold_path(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()

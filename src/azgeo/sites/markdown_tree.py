@@ -7,32 +7,32 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from azgeo.html.assets import assets
+from azgeo.html.assets import asset_files
 from azgeo.html.templates import Page
-from azgeo.loading.discover import strays
+from azgeo.loading.discover import unsafe_files
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.pages.render import attachments, with_pieces
+from azgeo.pages.render import expand_shortcodes, static_files
 from azgeo.problems import DataError
-from azgeo.sites.publish import make_way
+from azgeo.sites.publish import clear_output_dir
 
 
-def write_tree(kb: KnowledgeBase, pages: Iterable[Page], docs: Path, folder: Path) -> None:
+def write_markdown_tree(kb: KnowledgeBase, pages: Iterable[Page], docs: Path, folder: Path) -> None:
     """The pages as Markdown files with HTML inside, what stands beside them, and the pages of `docs` over them.
 
     DataError where `docs` would publish what stands elsewhere, or `folder` holds what azgeo did not make.
     """
-    if problems := strays(docs):
+    if problems := unsafe_files(docs):
         raise DataError(problems)
-    make_way(folder)
+    clear_output_dir(folder)
     for page in pages:
         _write(folder / f"{page.path.removesuffix('.html')}.md", _markdown(page).encode())
-    for name, content in (*assets().items(), *attachments(kb)):
+    for name, content in (*asset_files().items(), *static_files(kb)):
         _write(folder / name, content)
     for source in sorted(path for path in docs.rglob("*") if path.is_file()):
         place = source.relative_to(docs)
         content = source.read_bytes()
         if source.suffix == ".md":
-            content = with_pieces(content.decode(), kb, place.with_suffix(".html").as_posix()).encode()
+            content = expand_shortcodes(content.decode(), kb, place.with_suffix(".html").as_posix()).encode()
         _write(folder / place, content)
 
 

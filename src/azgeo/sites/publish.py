@@ -13,9 +13,9 @@ from azgeo.problems import DataError, Problem
 if sys.platform != "win32":
     import fcntl
 
-MARK = ".azgeo"
-MARK_SAYS = "azgeo made this folder and replaces it whole: keep nothing of your own in it.\n"
-MKDOCS_SAYS = b'<meta name="generator" content="mkdocs-'
+MARKER_FILE = ".azgeo"
+MARKER_TEXT = "azgeo made this folder and replaces it whole: keep nothing of your own in it.\n"
+MKDOCS_GENERATOR = b'<meta name="generator" content="mkdocs-'
 
 
 def publish(build: Callable[[Path], None], check: Callable[[Path], Sequence[Problem]], site: Path) -> None:
@@ -26,46 +26,46 @@ def publish(build: Callable[[Path], None], check: Callable[[Path], Sequence[Prob
     that it leads to is replaced.
     """
     site = site.resolve()
-    _refuse_what_is_not_ours(site)
+    _refuse_foreign_folder(site)
     aside = site.parent / f".{site.name}-aside"
     new, old = aside / "new", aside / "old"
-    with _alone(site, aside):
-        _clear_up(site, new, old)
+    with _build_lock(site, aside):
+        _clean_up(site, new, old)
         new.mkdir()
         build(new)
         if not (new / "index.html").is_file():
             raise DataError([Problem(new / "index.html", 1, 1, "SITE03", "the build made no home page")])
         if problems := check(new):
             raise DataError(problems)
-        (new / MARK).write_text(MARK_SAYS, encoding="utf-8")
+        (new / MARKER_FILE).write_text(MARKER_TEXT, encoding="utf-8")
         try:
             _swap(site, new, old)
         except OSError as error:
             message = f"the folder cannot be replaced: {error.strerror}"
             raise DataError([Problem(site, 1, 1, "SITE04", message)]) from error
-        _clear_up(site, new, old)
+        _clean_up(site, new, old)
 
 
-def make_way(folder: Path) -> None:
+def clear_output_dir(folder: Path) -> None:
     """An empty folder that bears our mark; DataError where it holds what neither azgeo nor MkDocs made."""
     folder = folder.resolve()
-    _refuse_what_is_not_ours(folder)
+    _refuse_foreign_folder(folder)
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    (folder / MARK).write_text(MARK_SAYS, encoding="utf-8")
+    (folder / MARKER_FILE).write_text(MARKER_TEXT, encoding="utf-8")
 
 
-def _refuse_what_is_not_ours(site: Path) -> None:
-    if not site.exists() or (site / MARK).exists() or (site.is_dir() and not any(site.iterdir())):
+def _refuse_foreign_folder(site: Path) -> None:
+    if not site.exists() or (site / MARKER_FILE).exists() or (site.is_dir() and not any(site.iterdir())):
         return
     home = site / "index.html"
-    if not home.is_file() or MKDOCS_SAYS not in home.read_bytes():
+    if not home.is_file() or MKDOCS_GENERATOR not in home.read_bytes():
         raise DataError([Problem(site, 1, 1, "SITE01", "this is not a folder that azgeo or MkDocs made")])
 
 
 @contextmanager
-def _alone(site: Path, aside: Path) -> Iterator[None]:
+def _build_lock(site: Path, aside: Path) -> Iterator[None]:
     """Holds the lock beside `site`, which ends with the process however that ends; on Windows there is none."""
     aside.mkdir(parents=True, exist_ok=True)
     with (aside / "lock").open("w") as lock:
@@ -77,7 +77,7 @@ def _alone(site: Path, aside: Path) -> Iterator[None]:
         yield
 
 
-def _clear_up(site: Path, new: Path, old: Path) -> None:
+def _clean_up(site: Path, new: Path, old: Path) -> None:
     """Removes what an earlier build left; if that was stopped half-way in a swap, its old site comes back first."""
     if old.exists() and not site.exists():
         old.rename(site)

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.problems import Problem, place_at, short
+from azgeo.problems import Problem, line_and_column, relative_path
 from azgeo.sites.linkcheck import broken_links
 
 
-def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Problem]:
+def check_links(site: Path, base: str, kb: KnowledgeBase | None) -> list[Problem]:
     """Every link of a built site that leads nowhere, at the place of the record that made it where there is one."""
     made_from = {f"{record.kind}/{record.id}.html": id for id, record in kb.records.items()} if kb else {}
 
@@ -20,6 +20,6 @@ def links_astray(site: Path, base: str, kb: KnowledgeBase | None) -> list[Proble
         text = data.decode()
         place = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) if name else None
         # None where the theme made the link, or another record.
-        return place and (file.path, *place_at(text, place.start()))
+        return place and (file.path, *line_and_column(text, place.start()))
 
-    return list(broken_links(short(site), base, made_by))
+    return list(broken_links(relative_path(site), base, made_by))

@@ -4,33 +4,33 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from azgeo.checks.coverage import covering
-from azgeo.model.knowledge import KnowledgeBase, Support
+from azgeo.checks.coverage import covering_refs
+from azgeo.model.knowledge import KnowledgeBase, SentenceRef
 from azgeo.model.records import Conflict, Source
 
-CLOSE = 3  # a conflict over a longer run of sentences does not make each of them doubtful
+MAX_DOUBT_SENTENCES = 3  # a conflict over a longer run of sentences does not make each of them doubtful
 
 
-class Cell(NamedTuple):
+class SentenceStatus(NamedTuple):
     """A sentence: how many records and claims tell of it, whether it was skipped, and how many conflicts touch it."""
 
     sentence: str
-    told: int
+    covered_by: int
     skipped: bool
     conflicts: int
 
     @property
     def state(self) -> str:
         """Told, skipped or bare: the class by which the strip shows it."""
-        return "told" if self.told else "skipped" if self.skipped else "bare"
+        return "told" if self.covered_by else "skipped" if self.skipped else "bare"
 
 
-class PartOfArticle(NamedTuple):
+class ArticlePartView(NamedTuple):
     """A part with its sentences, and how many claims of it each voice speaks."""
 
     id: str
     name: str
-    cells: tuple[Cell, ...]
+    sentences: tuple[SentenceStatus, ...]
     voices: tuple[tuple[str, int], ...]
 
     @property
@@ -39,7 +39,7 @@ class PartOfArticle(NamedTuple):
         return sum(count for _, count in self.voices)
 
 
-class Burden(NamedTuple):
+class CitationCount(NamedTuple):
     """A reference: how many claims the article gives it in the same sentence, and how many it only closes."""
 
     source: Source
@@ -47,46 +47,46 @@ class Burden(NamedTuple):
     in_run: int
 
 
-class Article(NamedTuple):
+class ArticleView(NamedTuple):
     """What the pictures of the article show."""
 
-    parts: tuple[PartOfArticle, ...]
-    references: tuple[Burden, ...]
+    parts: tuple[ArticlePartView, ...]
+    references: tuple[CitationCount, ...]
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def sentences(self) -> tuple[SentenceStatus, ...]:
         """Every sentence, in reading order."""
-        return tuple(cell for part in self.parts for cell in part.cells)
+        return tuple(cell for part in self.parts for cell in part.sentences)
 
 
-def article(kb: KnowledgeBase) -> Article | None:
+def article_view(kb: KnowledgeBase) -> ArticleView | None:
     """The article of the knowledge base, or None when it has none."""
-    return Article(tuple(_parts(kb)), tuple(_burdens(kb))) if kb.article else None
+    return ArticleView(tuple(_parts(kb)), tuple(_citation_counts(kb))) if kb.article else None
 
 
-def _parts(kb: KnowledgeBase) -> Iterator[PartOfArticle]:
+def _parts(kb: KnowledgeBase) -> Iterator[ArticlePartView]:
     if kb.article is None:
         return
-    told = covering(kb)
+    told = covering_refs(kb)
     voices = _voices(kb)
     for id, section in kb.article.outline.items():
         cells = tuple(
-            Cell(
+            SentenceStatus(
                 sentence,
                 len(told[sentence]),
                 sentence in kb.article.skipped,
-                len({one.record.id for one in kb.support[sentence] if _is_close(kb, one)}),
+                len({one.record.id for one in kb.sentence_refs[sentence] if _casts_doubt(kb, one)}),
             )
             for sentence in kb.outline.sentences()
             if sentence.startswith(f"{id}.")
         )
         if cells:
-            yield PartOfArticle(id, section.name, cells, tuple(voices[id].most_common()))
+            yield ArticlePartView(id, section.name, cells, tuple(voices[id].most_common()))
 
 
-def _is_close(kb: KnowledgeBase, one: Support) -> bool:
+def _casts_doubt(kb: KnowledgeBase, one: SentenceRef) -> bool:
     """Whether a conflict is about this very sentence, and not about a paragraph or part that holds it."""
-    return isinstance(one.record, Conflict) and sum(1 for _ in kb.outline.sentences(one.at)) <= CLOSE
+    return isinstance(one.record, Conflict) and sum(1 for _ in kb.outline.sentences(one.locator)) <= MAX_DOUBT_SENTENCES
 
 
 def _voices(kb: KnowledgeBase) -> dict[str, Counter[str]]:
@@ -98,7 +98,7 @@ def _voices(kb: KnowledgeBase) -> dict[str, Counter[str]]:
     return voices
 
 
-def _burdens(kb: KnowledgeBase) -> Iterator[Burden]:
+def _citation_counts(kb: KnowledgeBase) -> Iterator[CitationCount]:
     scopes: dict[str, Counter[str | None]] = defaultdict(Counter)
     for record in kb.records.values():
         for claim in record.claims.values():
@@ -106,4 +106,4 @@ def _burdens(kb: KnowledgeBase) -> Iterator[Burden]:
                 scopes[one.source][claim.cites_scope] += 1
     references = sorted((source for source in kb.of(Source) if source.number), key=lambda one: one.number or 0)
     for source in references:
-        yield Burden(source, scopes[source.id]["sentence"], scopes[source.id]["run"])
+        yield CitationCount(source, scopes[source.id]["sentence"], scopes[source.id]["run"])

@@ -8,29 +8,29 @@ from azgeo.model.knowledge import KnowledgeBase, Statement
 from azgeo.model.provenance import Claim
 from azgeo.model.records import Conflict, Record, Relation, Source
 
-FEW = 3  # claims of a relation shown on the page of either side, which has many; the rest is one link away
+PREVIEW = 3  # claims of a relation shown on the page of either side, which has many; the rest is one link away
 
 
-class Group(NamedTuple):
+class ClaimGroup(NamedTuple):
     """Claims under one heading; `home` is the record that holds them if it is another, `few` how many are printed."""
 
     heading: str
     statements: tuple[Statement, ...]
     home: Record | None = None
-    few: int | None = None
+    limit: int | None = None
 
     @property
     def shown(self) -> tuple[Statement, ...]:
         """The claims that the page prints."""
-        return self.statements[: self.few]
+        return self.statements[: self.limit]
 
     @property
-    def rest(self) -> int:
+    def hidden_count(self) -> int:
         """How many of the group are not shown."""
         return len(self.statements) - len(self.shown)
 
 
-def own_claims(kb: KnowledgeBase, record: Record, from_article: bool = True) -> tuple[Group, ...]:
+def own_claims(kb: KnowledgeBase, record: Record, from_article: bool = True) -> tuple[ClaimGroup, ...]:
     """The record's claims that rest on the article (or only on outside sources), by domain."""
     by_domain: dict[str | None, list[Statement]] = defaultdict(list)
     for id, claim in record.claims.items():
@@ -38,10 +38,10 @@ def own_claims(kb: KnowledgeBase, record: Record, from_article: bool = True) -> 
             by_domain[claim.domain].append(Statement(record, id, claim))
     groups = [(word.label, by_domain.get(domain, [])) for domain, word in kb.vocabulary.domains.items()]
     groups.append(("Other", by_domain.get(None, [])))
-    return tuple(Group(label, tuple(_in_phases(record, found))) for label, found in groups if found)
+    return tuple(ClaimGroup(label, tuple(_in_phase_order(record, found))) for label, found in groups if found)
 
 
-def _in_phases(record: Record, statements: Sequence[Statement]) -> list[Statement]:
+def _in_phase_order(record: Record, statements: Sequence[Statement]) -> list[Statement]:
     """Claims of a phase in the order of the phases, those of none after them; otherwise as the editor ordered them."""
     phases = list(record.phases) if isinstance(record, Relation) else []
     return sorted(
@@ -49,40 +49,40 @@ def _in_phases(record: Record, statements: Sequence[Statement]) -> list[Statemen
     )
 
 
-def claims_elsewhere(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
+def claims_elsewhere(kb: KnowledgeBase, record: Record) -> tuple[ClaimGroup, ...]:
     """The claims of other records that name this one, and neither are its words nor rest on it, by their home."""
-    return _by_home(kb, record, lambda one: one.by != record.id and not _rests(one, record))
+    return _group_by_home(kb, record, lambda one: one.by != record.id and not _rests_on(one, record))
 
 
-def spoken(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
+def claims_spoken_by(kb: KnowledgeBase, record: Record) -> tuple[ClaimGroup, ...]:
     """The claims of other records that this one speaks, by their home."""
-    return _by_home(kb, record, lambda one: one.by == record.id)
+    return _group_by_home(kb, record, lambda one: one.by == record.id)
 
 
-def resting(kb: KnowledgeBase, record: Record) -> tuple[Group, ...]:
+def claims_resting_on(kb: KnowledgeBase, record: Record) -> tuple[ClaimGroup, ...]:
     """Every claim of other records that rests on this work, by its home."""
-    return _by_home(kb, record, lambda one: _rests(one, record))
+    return _group_by_home(kb, record, lambda one: _rests_on(one, record))
 
 
-def _rests(claim: Claim, record: Record) -> bool:
+def _rests_on(claim: Claim, record: Record) -> bool:
     return record.id in claim.sources or any(one.source == record.id for one in claim.cites)
 
 
-def _by_home(kb: KnowledgeBase, record: Record, is_one: Callable[[Claim], bool]) -> tuple[Group, ...]:
+def _group_by_home(kb: KnowledgeBase, record: Record, is_one: Callable[[Claim], bool]) -> tuple[ClaimGroup, ...]:
     """The claims of other records that name `record`, the homes with most of them first."""
     by_home: dict[str, list[Statement]] = defaultdict(list)
     for statement in kb.mentions(record):
         if is_one(statement.claim):
             by_home[statement.home.id].append(statement)
     homes = sorted(by_home, key=lambda id: (-len(by_home[id]), kb.name(id)))
-    return tuple(Group(kb.name(id), tuple(by_home[id]), kb[id], _few(kb[id], record)) for id in homes)
+    return tuple(ClaimGroup(kb.name(id), tuple(by_home[id]), kb[id], _preview_limit(kb[id], record)) for id in homes)
 
 
-def _few(home: Record, record: Record) -> int | None:
-    return FEW if isinstance(home, Relation) and record.id in home.between else None
+def _preview_limit(home: Record, record: Record) -> int | None:
+    return PREVIEW if isinstance(home, Relation) and record.id in home.between else None
 
 
-class Told(NamedTuple):
+class SentenceEvidence(NamedTuple):
     """What rests on a sentence: its claims, and the records that name it elsewhere."""
 
     statements: tuple[Statement, ...]
@@ -91,9 +91,9 @@ class Told(NamedTuple):
     doubts: tuple[Record, ...]
 
 
-def told_in(kb: KnowledgeBase, sentence: str) -> Told:
+def evidence_for(kb: KnowledgeBase, sentence: str) -> SentenceEvidence:
     """What rests on a sentence of the article; a record whose claims do is not named once more."""
-    found = kb.support[sentence]
+    found = kb.sentence_refs[sentence]
     claims = {(one.record.id, str(one.path[1])): one.record for one in found if one.path[0] == "claims"}
     statements = tuple(Statement(record, id, record.claims[id]) for (_, id), record in claims.items())
     homes = {one.home.id for one in statements}
@@ -101,4 +101,4 @@ def told_in(kb: KnowledgeBase, sentence: str) -> Told:
     apart = (Source, Conflict)
     records = tuple(one for one in others.values() if not isinstance(one, apart))
     works, doubts = (tuple(one for one in others.values() if isinstance(one, kind)) for kind in apart)
-    return Told(statements, records, works, doubts)
+    return SentenceEvidence(statements, records, works, doubts)

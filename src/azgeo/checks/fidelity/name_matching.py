@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations
 from typing import NamedTuple
 
-from azgeo.checks.fidelity.tokens import numbers, run, stem, stems
+from azgeo.checks.fidelity.tokens import find_numbers, stem, stems, token_string
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.model.records import Actor, Location, Person
+from azgeo.model.records import Actor, Person, Place
 
 QUOTED = re.compile("“([^”]+)”")
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-Pieces = Sequence[tuple[str, str]]  # words as a reader sees them, and the id they link to, or ""
+TextRuns = Sequence[tuple[str, str]]  # words as a reader sees them, and the id they link to, or ""
 
 
-class Span(NamedTuple):
+class LinkSpan(NamedTuple):
     """Where in a text a link begins and ends, and the record it leads to."""
 
     start: int
@@ -25,13 +25,13 @@ class Span(NamedTuple):
     id: str
 
 
-def spans(pieces: Pieces) -> list[Span]:
+def link_spans(pieces: TextRuns) -> list[LinkSpan]:
     """The links of a text by their places in it."""
     ends = list(accumulate(len(words) for words, _ in pieces))
-    return [Span(end - len(words), end, id) for end, (words, id) in zip(ends, pieces, strict=True) if id]
+    return [LinkSpan(end - len(words), end, id) for end, (words, id) in zip(ends, pieces, strict=True) if id]
 
 
-class Spellings:
+class NameMatcher:
     """All that each record is called, by stems, and which records are called so."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
@@ -40,17 +40,17 @@ class Spellings:
         self._proper: set[str] = set()  # what is a name even where every word has a capital
         for id, record in kb.records.items():
             names = (record.name, *record.aliases, *record.as_written)
-            self._of[id] = tuple(run(stems(name)) for name in names)
+            self._of[id] = tuple(token_string(stems(name)) for name in names)
             for spelling in self._of[id]:
                 self._ids[spelling].add(id)
-            if isinstance(record, Actor | Person | Location):
+            if isinstance(record, Actor | Person | Place):
                 own = names if isinstance(record, Person) else [name for name in names if len(name.split()) == 1]
                 self._proper |= {stem(word) for name in own for word in _LETTERS.findall(name) if word[0].isupper()}
 
-    def missing(self, pieces: Pieces, there: str) -> Iterator[str]:
+    def missing(self, pieces: TextRuns, there: str) -> Iterator[str]:
         """The names in `pieces` that `there`, a run of stems, has in no spelling known."""
         shown = "".join(words for words, _ in pieces)
-        links = spans(pieces)
+        links = link_spans(pieces)
         for name in self._names(shown, frozenset(link.start for link in links)):
             stemmed = [stem(word[0]) for word in name]
             found = [
@@ -59,7 +59,7 @@ class Spellings:
                 for one, word in zip(stemmed, name, strict=True)
             ]
             for first, last in combinations(range(len(name) + 1), 2):
-                if self._any(self._ids.get(run(stemmed[first:last]), ()), there):
+                if self._any(self._ids.get(token_string(stemmed[first:last]), ()), there):
                     found[first:last] = [True] * (last - first)
             if not all(found):
                 yield shown[name[0].start() : name[-1].end()]
@@ -76,7 +76,7 @@ class Spellings:
             begins = word.start() in begun or unquoted[: word.start()].rstrip()[-1:] in ("", ".", "!", "?")
             is_name = (
                 word[0][0].isupper()
-                and not any(numbers(word[0]))
+                and not any(find_numbers(word[0]))
                 and (not begins or (len(word[0]) > 1 and stem(word[0]) in self._proper))
             )
             if name and not (is_name and unquoted[name[-1].end() : word.start()] in (" ", "-")):

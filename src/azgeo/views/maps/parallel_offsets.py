@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from azgeo.views.maps.projection import Point
 
-LONGEST_DETOUR = 1.15  # a line takes the way of another between two points that both have, if it is not much longer
+MAX_DETOUR = 1.15  # a line takes the way of another between two points that both have, if it is not much longer
 
 
-class Step(NamedTuple):
+class RoutePoint(NamedTuple):
     """A point of a line, how the line goes on from there, and what the point is called."""
 
     point: Point
@@ -19,24 +19,24 @@ class Step(NamedTuple):
     name: str = ""
 
 
-Line = Sequence[Step]
-Pair = tuple[Point, Point]
+RoutePoints = Sequence[RoutePoint]
+Segment = tuple[Point, Point]
 
 
-def side_by_side(lines: Sequence[Line], gap: float) -> list[list[Step]]:
+def offset_lines(lines: Sequence[RoutePoints], gap: float) -> list[list[RoutePoint]]:
     """`lines` as they are drawn, `gap` apart where they run together: in their order from the left of their way."""
-    full = [list(_filled(line, _places(lines), lines)) for line in lines]
-    lanes: dict[Pair, list[int]] = defaultdict(list)
+    full = [list(_with_shared_points(line, _occurrences(lines), lines)) for line in lines]
+    lanes: dict[Segment, list[int]] = defaultdict(list)
     for number, line in enumerate(full):
         for one, other in pairwise(line):
             pair = (one.point, other.point)
             lane = lanes[pair if pair[::-1] not in lanes else pair[::-1]]
             if number not in lane:
                 lane.append(number)
-    return [list(_moved(number, line, lanes, gap)) for number, line in enumerate(full)]
+    return [list(_offset_line(number, line, lanes, gap)) for number, line in enumerate(full)]
 
 
-def _places(lines: Sequence[Line]) -> Mapping[Point, list[tuple[int, int]]]:
+def _occurrences(lines: Sequence[RoutePoints]) -> Mapping[Point, list[tuple[int, int]]]:
     """Where each point stands: in which line, as which of its points."""
     places: dict[Point, list[tuple[int, int]]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -45,25 +45,27 @@ def _places(lines: Sequence[Line]) -> Mapping[Point, list[tuple[int, int]]]:
     return places
 
 
-def _filled(line: Line, places: Mapping[Point, list[tuple[int, int]]], lines: Sequence[Line]) -> Iterator[Step]:
+def _with_shared_points(
+    line: RoutePoints, places: Mapping[Point, list[tuple[int, int]]], lines: Sequence[RoutePoints]
+) -> Iterator[RoutePoint]:
     """`line` with the points of another one between two of its own, where the other tells the same way more closely."""
     for one, other in pairwise(line):
         yield one
         if not one.leg:
-            ways = list(_ways(one.point, other.point, places, lines))
-            yield from map(Step, min(ways, key=_length, default=[one.point])[1:-1])
+            ways = list(_shared_stretches(one.point, other.point, places, lines))
+            yield from map(RoutePoint, min(ways, key=_length, default=[one.point])[1:-1])
     yield line[-1]
 
 
-def _ways(
-    one: Point, other: Point, places: Mapping[Point, list[tuple[int, int]]], lines: Sequence[Line]
+def _shared_stretches(
+    one: Point, other: Point, places: Mapping[Point, list[tuple[int, int]]], lines: Sequence[RoutePoints]
 ) -> Iterator[list[Point]]:
     ends = dict(places[other])
     for number, first in places[one]:
         last = ends.get(number, first)
         steps = lines[number][first : last + 1] if first < last else lines[number][last : first + 1]
         way = [step.point for step in steps]
-        is_short = _length(way) < LONGEST_DETOUR * math.dist(one, other)
+        is_short = _length(way) < MAX_DETOUR * math.dist(one, other)
         if len(way) > 2 and is_short and not any(step.leg for step in steps[:-1]):
             yield way if first < last else way[::-1]
 
@@ -72,18 +74,20 @@ def _length(way: Sequence[Point]) -> float:
     return sum(math.dist(one, other) for one, other in pairwise(way))
 
 
-def _moved(number: int, line: Line, lanes: Mapping[Pair, Sequence[int]], gap: float) -> Iterator[Step]:
+def _offset_line(
+    number: int, line: RoutePoints, lanes: Mapping[Segment, Sequence[int]], gap: float
+) -> Iterator[RoutePoint]:
     """`line` in its lanes; it starts and ends where it truly does."""
     pairs = list(pairwise(step.point for step in line))
     yield line[0]
     for step, before, after in zip(line[1:], pairs, pairs[1:], strict=False):
-        (ax, ay), (bx, by) = (_aside(number, pair, lanes, gap) for pair in (before, after))
+        (ax, ay), (bx, by) = (_segment_offset(number, pair, lanes, gap) for pair in (before, after))
         bend = max(0.6, 1 + _cosine(before, after))  # in a sharp bend lanes would come too far out
         yield step._replace(point=(step.point[0] + (ax + bx) / bend, step.point[1] + (ay + by) / bend))
     yield line[-1]
 
 
-def _aside(number: int, pair: Pair, lanes: Mapping[Pair, Sequence[int]], gap: float) -> Point:
+def _segment_offset(number: int, pair: Segment, lanes: Mapping[Segment, Sequence[int]], gap: float) -> Point:
     """How far and where a line is moved on its way between two points."""
     way = pair if pair in lanes else pair[::-1]
     lane = lanes[way]
@@ -92,12 +96,12 @@ def _aside(number: int, pair: Pair, lanes: Mapping[Pair, Sequence[int]], gap: fl
     return -y * offset, x * offset
 
 
-def _cosine(before: Pair, after: Pair) -> float:
+def _cosine(before: Segment, after: Segment) -> float:
     (ax, ay), (bx, by) = _direction(before), _direction(after)
     return ax * bx + ay * by
 
 
-def _direction(pair: Pair) -> Point:
+def _direction(pair: Segment) -> Point:
     (ax, ay), (bx, by) = pair
     length = math.dist(*pair) or 1.0
     return (bx - ax) / length, (by - ay) / length

@@ -7,11 +7,11 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 Point = tuple[float, float]
-Cubic = tuple[Point, Point, Point, Point]  # start, its handle, the handle of the end, end
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+CubicBezier = tuple[Point, Point, Point, Point]  # start, its handle, the handle of the end, end
+BoundingBox = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def lambert(parallels: tuple[float, float], centre: Point) -> Callable[[float, float], Point]:
+def lambert_conformal_conic(parallels: tuple[float, float], centre: Point) -> Callable[[float, float], Point]:
     """Lambert's conformal conic projection of (lon, lat) in degrees: earth radii from `centre`, x east and y south."""
     one, other = (math.radians(parallel) for parallel in parallels)
     cone = math.log(math.cos(one) / math.cos(other)) / math.log(_half(other) / _half(one))
@@ -35,7 +35,7 @@ def _half(lat: float) -> float:
     return math.tan(math.pi / 4 + lat / 2)
 
 
-class Window(NamedTuple):
+class Viewport(NamedTuple):
     """The piece of the plane that a picture shows, `width` by `height` whole units large."""
 
     left: float
@@ -44,19 +44,19 @@ class Window(NamedTuple):
     width: int
     height: int
 
-    def place(self, point: Point) -> Point:
+    def to_picture(self, point: Point) -> Point:
         """Where a point of the plane stands in the picture."""
         return (point[0] - self.left) * self.scale, (point[1] - self.top) * self.scale
 
 
-def window(box: Box, width: int) -> Window:
+def viewport_on(box: BoundingBox, width: int) -> Viewport:
     """A window on `box`, `width` units wide."""
     left, top, right, bottom = box
     scale = width / (right - left)
-    return Window(left, top, scale, width, round((bottom - top) * scale))
+    return Viewport(left, top, scale, width, round((bottom - top) * scale))
 
 
-def around(points: Sequence[Point], whole: Box, least: float, room: float) -> Box:
+def bounding_box(points: Sequence[Point], whole: BoundingBox, least: float, room: float) -> BoundingBox:
     """A box of the shape of `whole` and inside it, with `room` about `points`; not below `least` of its size."""
     left, top, right, bottom = whole
     xs, ys = zip(*points, strict=True)
@@ -68,13 +68,13 @@ def around(points: Sequence[Point], whole: Box, least: float, room: float) -> Bo
     return x, y, x + wide, y + high
 
 
-def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
+def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
     """Those of `points` without which the line would shift by more than `tolerance` (Douglas and Peucker)."""
     kept = {0, len(points) - 1}
     open_stretches = [(0, len(points) - 1)]
     while open_stretches:
         first, last = open_stretches.pop()
-        off = [(_off(points[at], points[first], points[last]), at) for at in range(first + 1, last)]
+        off = [(_distance_from_line(points[at], points[first], points[last]), at) for at in range(first + 1, last)]
         farthest, at = max(off, default=(0.0, 0))
         if farthest > tolerance:
             kept.add(at)
@@ -82,7 +82,7 @@ def simplified(points: Sequence[Point], tolerance: float) -> list[Point]:
     return [points[at] for at in sorted(kept)] if points else []
 
 
-def _off(point: Point, one: Point, other: Point) -> float:
+def _distance_from_line(point: Point, one: Point, other: Point) -> float:
     """How far `point` is from the straight line through two points; from the one, where they are the same."""
     wide, high = other[0] - one[0], other[1] - one[1]
     x, y = point[0] - one[0], point[1] - one[1]
@@ -90,14 +90,14 @@ def _off(point: Point, one: Point, other: Point) -> float:
     return abs(wide * y - high * x) / length if length else math.hypot(x, y)
 
 
-def clipped(ring: Sequence[Point], box: Box) -> list[Point]:
+def clip_polygon(ring: Sequence[Point], box: BoundingBox) -> list[Point]:
     """The part of an area that lies in `box` (Sutherland and Hodgman)."""
     for axis, sign, limit in ((0, 1, box[0]), (1, 1, box[1]), (0, -1, box[2]), (1, -1, box[3])):
-        ring = list(_on_one_side(ring, axis, sign, limit))
+        ring = list(_clip_half_plane(ring, axis, sign, limit))
     return list(ring)
 
 
-def _on_one_side(ring: Sequence[Point], axis: int, sign: int, limit: float) -> Iterator[Point]:
+def _clip_half_plane(ring: Sequence[Point], axis: int, sign: int, limit: float) -> Iterator[Point]:
     for one, other in pairwise((*ring[-1:], *ring)):
         before, after = sign * (one[axis] - limit), sign * (other[axis] - limit)
         if (before < 0) != (after < 0):
@@ -107,7 +107,7 @@ def _on_one_side(ring: Sequence[Point], axis: int, sign: int, limit: float) -> I
             yield other
 
 
-def inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+def clip_polyline(line: Sequence[Point], box: BoundingBox) -> Iterator[list[Point]]:
     """The stretches of a line in `box`, each with the points that lead into it and out of it."""
     left, top, right, bottom = box
     is_in = [False, *(left <= x <= right and top <= y <= bottom for x, y in line), False]
@@ -122,7 +122,7 @@ def inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
         yield stretch
 
 
-def smooth(points: Sequence[Point]) -> list[Cubic]:
+def smooth_curve(points: Sequence[Point]) -> list[CubicBezier]:
     """A calm curve through `points`, a piece for each pair of them (Catmull and Rom, its handles kept short)."""
     ends = (points[0], *points, points[-1])
     return [
@@ -141,7 +141,7 @@ def _handle(point: Point, before: Point, after: Point, sign: int) -> Point:
     return point[0] + wide * short, point[1] + high * short
 
 
-def along(cubic: Cubic, apart: float) -> Iterator[Point]:
+def points_along(cubic: CubicBezier, apart: float) -> Iterator[Point]:
     """Points of a curve from its start to its end, about so far apart."""
     steps = 1 + int(math.dist(cubic[0], cubic[-1]) / apart)
     for step in range(steps + 1):
@@ -151,26 +151,26 @@ def along(cubic: Cubic, apart: float) -> Iterator[Point]:
         yield x, y
 
 
-def polygon(ring: Sequence[Point]) -> str:
+def polygon_path(ring: Sequence[Point]) -> str:
     """An area as a path of whole units; nothing where it has shrunk to a line."""
-    path, corners = _straight(ring)
+    path, corners = _straight_path(ring)
     return f"{path}z" if corners > 2 else ""
 
 
-def polyline(points: Sequence[Point]) -> str:
+def polyline_path(points: Sequence[Point]) -> str:
     """Straight pieces as a path of whole units; nothing where all of them are in one place."""
-    path, corners = _straight(points)
+    path, corners = _straight_path(points)
     return path if corners > 1 else ""
 
 
-def _straight(points: Sequence[Point]) -> tuple[str, int]:
+def _straight_path(points: Sequence[Point]) -> tuple[str, int]:
     """A path through `points`, and through how many it goes once they are whole."""
     places = [place for place, _ in groupby((round(x), round(y)) for x, y in points)]
     moves = [f"{other[0] - one[0]} {other[1] - one[1]}" for one, other in pairwise(places)]
-    return _tight(f"M{places[0][0]} {places[0][1]}l{' '.join(moves)}") if moves else "", len(places)
+    return _without_spaces(f"M{places[0][0]} {places[0][1]}l{' '.join(moves)}") if moves else "", len(places)
 
 
-def curve(cubics: Sequence[Cubic]) -> str:
+def curve_path(cubics: Sequence[CubicBezier]) -> str:
     """Curves that follow each other as a path of whole units."""
     x, y = (round(at) for at in cubics[0][0])
     moves = []
@@ -178,9 +178,9 @@ def curve(cubics: Sequence[Cubic]) -> str:
         moves.append(" ".join(f"{round(px) - x} {round(py) - y}" for px, py in points))
         x, y = (round(at) for at in points[-1])
     start = cubics[0][0]
-    return _tight(f"M{round(start[0])} {round(start[1])}c{' '.join(moves)}")
+    return _without_spaces(f"M{round(start[0])} {round(start[1])}c{' '.join(moves)}")
 
 
-def _tight(path: str) -> str:
+def _without_spaces(path: str) -> str:
     """A path without the spaces that a minus makes needless."""
     return re.sub(r" -", "-", path)

@@ -6,15 +6,15 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from azgeo.model.knowledge import KnowledgeBase, Statement
-from azgeo.model.provenance import Fact
+from azgeo.model.provenance import OutsideFact
 from azgeo.model.records import Pipeline, Record, Route, Waypoint
-from azgeo.views.maps.labels import WIDTHS
+from azgeo.views.maps.labels import BREAKPOINTS
 
-LEGS = {"subsea": "under the sea", "tanker": "by tanker"}
-NAME = 96  # CSS pixels of a name under the bar; one that is longer is cut where its stretch ends
+LEG_NAMES = {"subsea": "under the sea", "tanker": "by tanker"}
+MIN_NAME_WIDTH = 96  # CSS pixels of a name under the bar; one that is longer is cut where its stretch ends
 
 
-class Stretch(NamedTuple):
+class RouteSection(NamedTuple):
     """A part of the bar: a state, or a leg over sea between two of them (`leg`); where it begins and ends, in percent.
 
     `points` each with its place on the bar, in percent; `step` as that of a name on the map: from which width of the
@@ -26,8 +26,8 @@ class Stretch(NamedTuple):
     begin: float
     end: float
     points: tuple[tuple[Waypoint, float], ...]
-    length: Fact | None
-    step: int | None
+    length: OutsideFact | None
+    breakpoint: int | None
 
     @property
     def width(self) -> float:
@@ -35,66 +35,66 @@ class Stretch(NamedTuple):
         return round(self.end - self.begin, 1)
 
 
-class Bar(NamedTuple):
+class RouteBar(NamedTuple):
     """A route as a bar; `is_measured` if its parts are as long as an outside source says, else they are equal."""
 
     route: Route
-    stretches: tuple[Stretch, ...]
+    sections: tuple[RouteSection, ...]
     is_measured: bool
 
 
-class Routes(NamedTuple):
+class PipelineRoutes(NamedTuple):
     """The routes of a line, and for each actor that it passes by what its page says of that actor."""
 
-    bars: tuple[Bar, ...]
-    passed_by: tuple[tuple[str, tuple[Statement, ...]], ...]
+    bars: tuple[RouteBar, ...]
+    bypassed: tuple[tuple[str, tuple[Statement, ...]], ...]
 
 
-def routes(kb: KnowledgeBase, record: Record) -> Routes | None:
+def pipeline_routes(kb: KnowledgeBase, record: Record) -> PipelineRoutes | None:
     """How a line runs; None for what is no line, and for a line of which neither is known."""
     if not isinstance(record, Pipeline) or not (record.routes or record.bypasses):
         return None
     named = {
-        id: {str(one.path[1]) for one in kb.references[record.id] if one.path[0] == "claims" and one.id == id}
+        id: {str(one.path[1]) for one in kb.resolved_references[record.id] if one.path[0] == "claims" and one.id == id}
         for id in record.bypasses
     }
     passed_by = (
         (id, tuple(Statement(record, claim, record.claims[claim]) for claim in record.claims if claim in claims))
         for id, claims in named.items()
     )
-    return Routes(tuple(_bar(kb, record, route) for route in record.routes), tuple(passed_by))
+    return PipelineRoutes(tuple(_bar(kb, record, route) for route in record.routes), tuple(passed_by))
 
 
-def stretches(route: Route) -> tuple[tuple[str, tuple[Waypoint, ...]], ...]:
+def waypoints_by_state(route: Route) -> tuple[tuple[str, tuple[Waypoint, ...]], ...]:
     """The points of `route` in order, those that follow each other in one state together: (state's id, points)."""
     return tuple((state, tuple(points)) for state, points in groupby(route.waypoints, key=lambda point: point.state))
 
 
-def _bar(kb: KnowledgeBase, line: Pipeline, route: Route) -> Bar:
-    parts = list(_parts(route))
+def _bar(kb: KnowledgeBase, line: Pipeline, route: Route) -> RouteBar:
+    parts = list(_section_specs(route))
     lengths = _lengths(kb, line, [state for state, leg, _ in parts if not leg])
     amounts = _amounts(kb, line, parts, lengths)
     shares = [amount / sum(amounts) * 100 for amount in amounts] if amounts else [100 / len(parts)] * len(parts)
     edges = [sum(shares[:place], 0.0) for place in range(len(parts) + 1)]
     found = (
-        _stretch(part, begin, end, lengths.get(part[0]))
+        _section(part, begin, end, lengths.get(part[0]))
         for part, (begin, end) in zip(parts, pairwise(edges), strict=True)
     )
-    return Bar(route, tuple(found), bool(amounts))
+    return RouteBar(route, tuple(found), bool(amounts))
 
 
-Part = tuple[str, str, tuple[Waypoint, ...]]
+RouteSectionSpec = tuple[str, str, tuple[Waypoint, ...]]
 
 
-def _parts(route: Route) -> Iterator[Part]:
+def _section_specs(route: Route) -> Iterator[RouteSectionSpec]:
     """The stretches of a route, and between them its legs over sea: state, leg, points."""
-    for state, points in stretches(route):
+    for state, points in waypoints_by_state(route):
         yield state, "", points
         if points[-1].next_leg and points[-1] is not route.waypoints[-1]:
             yield "", points[-1].next_leg, ()
 
 
-def _lengths(kb: KnowledgeBase, line: Pipeline, states: Sequence[str]) -> Mapping[str, Fact]:
+def _lengths(kb: KnowledgeBase, line: Pipeline, states: Sequence[str]) -> Mapping[str, OutsideFact]:
     """How long the line is in each of the states, where an outside source says so of all of them."""
     facts = [fact for fact in line.outside if kb.vocabulary.fact_types[fact.what].tells == "length" and fact.amount]
     found = {fact.of: fact for fact in reversed(facts) if fact.of}
@@ -105,7 +105,9 @@ def _lengths(kb: KnowledgeBase, line: Pipeline, states: Sequence[str]) -> Mappin
     return {state: found[state] for state in states} if is_told else {}
 
 
-def _amounts(kb: KnowledgeBase, line: Pipeline, parts: Sequence[Part], lengths: Mapping[str, Fact]) -> list[float]:
+def _amounts(
+    kb: KnowledgeBase, line: Pipeline, parts: Sequence[RouteSectionSpec], lengths: Mapping[str, OutsideFact]
+) -> list[float]:
     """How long each part is; a leg over sea has what is left of the whole line, if it is the only one."""
     if not lengths:
         return []
@@ -118,21 +120,21 @@ def _amounts(kb: KnowledgeBase, line: Pipeline, parts: Sequence[Part], lengths: 
     return [rest if leg else on_land[state] for state, leg, _ in parts]
 
 
-def _stretch(part: Part, begin: float, end: float, length: Fact | None) -> Stretch:
+def _section(part: RouteSectionSpec, begin: float, end: float, length: OutsideFact | None) -> RouteSection:
     state, leg, points = part
     way = [0.0]
     for one, other in pairwise(points):
-        way.append(way[-1] + _apart(one, other))
+        way.append(way[-1] + _great_circle(one, other))
     # Half a step before the first point and after the last: the line goes on there, into the next state.
     air = way[-1] / (2 * len(points)) if way[-1] else 0.5
     places = ((at + air) / (way[-1] + 2 * air) * (end - begin) + begin for at in way)
     told = zip(points, (round(place, 1) for place in places), strict=False)
-    wanted = NAME / ((end - begin) / 100 or 1)
-    step = next((step for step, width in enumerate(WIDTHS) if width >= wanted), None)
-    return Stretch(state, leg, round(begin, 1), round(end, 1), tuple(told), length, step)
+    wanted = MIN_NAME_WIDTH / ((end - begin) / 100 or 1)
+    step = next((step for step, width in enumerate(BREAKPOINTS) if width >= wanted), None)
+    return RouteSection(state, leg, round(begin, 1), round(end, 1), tuple(told), length, step)
 
 
-def _apart(one: Waypoint, other: Waypoint) -> float:
+def _great_circle(one: Waypoint, other: Waypoint) -> float:
     """How far two points are from each other, in radians of a great circle."""
     (lat, lon), (to_lat, to_lon) = ((math.radians(point.lat), math.radians(point.lon)) for point in (one, other))
     cosine = math.sin(lat) * math.sin(to_lat) + math.cos(lat) * math.cos(to_lat) * math.cos(to_lon - lon)

@@ -11,90 +11,92 @@ from typing import NamedTuple
 
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Record
-from azgeo.views.network.stress_layout import Box, stress
-from azgeo.views.tables.lists import date_key, families, family
+from azgeo.views.network.stress_layout import LayoutBox, stress_layout
+from azgeo.views.tables.lists import by_node_group, date_key, node_group
 
-ROW = 24  # pixels from name to name in a box: what a finger can hit
-LETTER = 6.5  # width of a letter of a name, on average, also in the fonts of those who have not ours
-NEXT = 5  # pixels between a mark and its name
-LONGEST = 30  # letters of a name that are shown
-LEAST, MOST = 5, 15  # half the width of a mark
-SHELF = 250  # pixels for a name on the shelf
+ROW_HEIGHT = 24  # pixels from name to name in a box: what a finger can hit
+LETTER_WIDTH = 6.5  # width of a letter of a name, on average, also in the fonts of those who have not ours
+LABEL_GAP = 5  # pixels between a mark and its name
+MAX_LABEL = 30  # letters of a name that are shown
+MIN_RADIUS, MAX_RADIUS = 5, 15  # half the width of a mark
+ISOLATE_COLUMN = 250  # pixels for a name on the shelf
 
 
-class Line(NamedTuple):
+class DrawnEdge(NamedTuple):
     """Two records that are tied: by the ties of these numbers, in a tone or none, with a stroke of the vocabulary."""
 
-    one: str
-    other: str
+    source: str
+    target: str
     ties: tuple[int, ...]
     tone: str
     stroke: str
     via: str
 
 
-class Node(NamedTuple):
+class DrawnNode(NamedTuple):
     """A record in a picture: how many others it is tied to, the middle of its mark, and on which side its name is."""
 
     record: Record
     degree: int
     x: int = 0
     y: int = 0
-    size: int = LEAST
-    is_left: bool = False
+    radius: int = MIN_RADIUS
+    label_on_left: bool = False
 
     @property
-    def name(self) -> str:
+    def label(self) -> str:
         """As much of the name as there is room for."""
         name = self.record.name
-        return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+        return name if len(name) <= MAX_LABEL else name[: MAX_LABEL - 1].rstrip() + "…"
 
     @property
-    def wide(self) -> int:
+    def width(self) -> int:
         """How wide mark and name are together, in pixels."""
-        return 2 * self.size + NEXT + math.ceil(LETTER * len(self.name))
+        return 2 * self.radius + LABEL_GAP + math.ceil(LETTER_WIDTH * len(self.label))
 
     @property
     def left(self) -> int:
         """Where they begin."""
-        return self.x + self.size - self.wide if self.is_left else self.x - self.size
+        return self.x + self.radius - self.width if self.label_on_left else self.x - self.radius
 
 
-class Drawing(NamedTuple):
+class NetworkLayout(NamedTuple):
     """A picture in whole pixels: its nodes, its lines with both their ends, and where its shelf begins (0: none)."""
 
-    nodes: tuple[Node, ...]
-    lines: tuple[tuple[Node, Node, Line], ...]
-    wide: int
-    tall: int
-    shelf: int
+    nodes: tuple[DrawnNode, ...]
+    edges: tuple[tuple[DrawnNode, DrawnNode, DrawnEdge], ...]
+    width: int
+    height: int
+    isolates_top: int
 
 
-def draw(kb: KnowledgeBase, records: Sequence[Record], lines: Sequence[Line], size: tuple[int, int]) -> Drawing:
+def lay_out(
+    kb: KnowledgeBase, records: Sequence[Record], lines: Sequence[DrawnEdge], size: tuple[int, int]
+) -> NetworkLayout:
     """`records` and the `lines` between them, in a picture of a width and, as far as it is enough, of a height."""
     near: dict[str, set[str]] = {record.id: set() for record in records}
     for line in lines:
-        near[line.one].add(line.other)
-        near[line.other].add(line.one)
-    nodes = {one.id: Node(one, len(near[one.id]), size=_size(len(near[one.id]))) for one in records}
-    parts = _parts(near)
+        near[line.source].add(line.target)
+        near[line.target].add(line.source)
+    nodes = {one.id: DrawnNode(one, len(near[one.id]), radius=_radius(len(near[one.id]))) for one in records}
+    parts = _components(near)
     most = parts[0] if parts and len(parts[0]) > 1 else []
-    boxes = [[nodes[id] for id in box] for box in _boxes(kb, [nodes[id].record for id in most], near)]
-    placed, tall = _set(boxes, near, size)
-    shelf = [nodes[one.id] for one in _shelf(kb, parts[1:] if most else parts, nodes)]
-    shelved = list(_shelved(shelf, tall, size[0]))
+    boxes = [[nodes[id] for id in box] for box in _clusters(kb, [nodes[id].record for id in most], near)]
+    placed, tall = _place_clusters(boxes, near, size)
+    shelf = [nodes[one.id] for one in _isolates(kb, parts[1:] if most else parts, nodes)]
+    shelved = list(_place_isolates(shelf, tall, size[0]))
     at = {node.record.id: node for node in (*placed, *shelved)}
-    height = max((node.y for node in shelved), default=tall - ROW) + ROW
+    height = max((node.y for node in shelved), default=tall - ROW_HEIGHT) + ROW_HEIGHT
     order = tuple(at[record.id] for record in records)
-    ends = tuple((at[line.one], at[line.other], line) for line in lines)
-    return Drawing(order, ends, size[0], height, tall if shelved and placed else 0)
+    ends = tuple((at[line.source], at[line.target], line) for line in lines)
+    return NetworkLayout(order, ends, size[0], height, tall if shelved and placed else 0)
 
 
-def _size(degree: int) -> int:
-    return min(MOST, LEAST + round(1.4 * math.sqrt(degree)))
+def _radius(degree: int) -> int:
+    return min(MAX_RADIUS, MIN_RADIUS + round(1.4 * math.sqrt(degree)))
 
 
-def _parts(near: Mapping[str, set[str]]) -> list[list[str]]:
+def _components(near: Mapping[str, set[str]]) -> list[list[str]]:
     """The parts of the network that hang together, largest first."""
     parts: list[list[str]] = []
     seen: set[str] = set()
@@ -111,48 +113,50 @@ def _parts(near: Mapping[str, set[str]]) -> list[list[str]]:
     return sorted(parts, key=lambda part: -len(part))
 
 
-def _boxes(kb: KnowledgeBase, records: Sequence[Record], near: Mapping[str, set[str]]) -> list[list[str]]:
+def _clusters(kb: KnowledgeBase, records: Sequence[Record], near: Mapping[str, set[str]]) -> list[list[str]]:
     """`records` in boxes of those with the same neighbours and family, by date and name; the most tied box first."""
     alike: dict[tuple[object, ...], list[Record]] = defaultdict(list)
     for record in records:
-        alike[family(kb, record)[0], *sorted(near[record.id])].append(record)
+        alike[node_group(kb, record)[0], *sorted(near[record.id])].append(record)
     boxes = [[one.id for one in sorted(box, key=lambda one: (date_key(one), one.name))] for box in alike.values()]
     return sorted(boxes, key=lambda box: (-sum(len(near[id]) for id in box), box))
 
 
-def _set(
-    boxes: Sequence[Sequence[Node]], near: Mapping[str, set[str]], size: tuple[int, int]
-) -> tuple[list[Node], int]:
+def _place_clusters(
+    boxes: Sequence[Sequence[DrawnNode]], near: Mapping[str, set[str]], size: tuple[int, int]
+) -> tuple[list[DrawnNode], int]:
     """The nodes of `boxes` where they stand, and how tall they are together."""
     number = {node.record.id: place for place, box in enumerate(boxes) for node in box}
     pairs = {(number[one], number[other]) for one in number for other in near[one] if number[one] < number[other]}
-    rooms = tuple(Box(max(node.wide for node in box), max(2 * box[0].size, ROW * len(box))) for box in boxes)
-    points, tall = stress(rooms, tuple(sorted(pairs)), *size)
+    rooms = tuple(
+        LayoutBox(max(node.width for node in box), max(2 * box[0].radius, ROW_HEIGHT * len(box))) for box in boxes
+    )
+    points, tall = stress_layout(rooms, tuple(sorted(pairs)), *size)
     placed = []
     for (x, y), room, box in zip(points, rooms, boxes, strict=True):
         beside = [points[number[id]][0] for id in sorted(near[box[0].record.id])]
-        is_left = sum(beside) > (x + room.wide / 4) * len(beside)
-        edge = round(room.wide / 2) - max(node.size for node in box)
+        is_left = sum(beside) > (x + room.width / 4) * len(beside)
+        edge = round(room.width / 2) - max(node.radius for node in box)
         for row, node in enumerate(box):
-            top = y - ROW * (len(box) - 1) // 2 + ROW * row
-            placed.append(node._replace(x=x + edge if is_left else x - edge, y=top, is_left=is_left))
+            top = y - ROW_HEIGHT * (len(box) - 1) // 2 + ROW_HEIGHT * row
+            placed.append(node._replace(x=x + edge if is_left else x - edge, y=top, label_on_left=is_left))
     return placed, tall
 
 
-def _shelf(kb: KnowledgeBase, parts: Sequence[Sequence[str]], nodes: Mapping[str, Node]) -> Iterator[Record]:
+def _isolates(kb: KnowledgeBase, parts: Sequence[Sequence[str]], nodes: Mapping[str, DrawnNode]) -> Iterator[Record]:
     """What hangs together apart from the others, then what is tied to nothing, by family and name."""
     for part in parts:
         if len(part) > 1:
             yield from (nodes[id].record for id in part)
     alone = [nodes[part[0]].record for part in parts if len(part) == 1]
-    for group in families(kb, alone).values():
+    for group in by_node_group(kb, alone).values():
         yield from sorted(group, key=lambda one: one.name)
 
 
-def _shelved(shelf: Sequence[Node], top: int, wide: int) -> Iterator[Node]:
+def _place_isolates(shelf: Sequence[DrawnNode], top: int, wide: int) -> Iterator[DrawnNode]:
     """`shelf` in columns from `top` on, each read downwards."""
-    columns = max(1, wide // SHELF)
+    columns = max(1, wide // ISOLATE_COLUMN)
     rows = math.ceil(len(shelf) / columns)
     for place, node in enumerate(shelf):
         column, row = divmod(place, rows)
-        yield node._replace(x=LEAST * 2 + column * wide // columns, y=top + ROW * (row + 2))
+        yield node._replace(x=MIN_RADIUS * 2 + column * wide // columns, y=top + ROW_HEIGHT * (row + 2))

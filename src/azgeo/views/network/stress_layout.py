@@ -10,64 +10,73 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-STEP = 100  # pixels that a tie between two boxes of few ties is long, before boxes make room for each other
-HUB = 1.5  # steps that a tie is longer when both its ends have four times as many ties: hubs need room around them
+EDGE_LENGTH = 100  # pixels that a tie between two boxes of few ties is long, before boxes make room for each other
+HUB_STRETCH = (
+    1.5  # steps that a tie is longer when both its ends have four times as many ties: hubs need room around them
+)
 GAP = 10  # pixels between boxes
 EDGE = 14  # pixels between a box and the rim
 SLACK = 0.5  # pixels that boxes are pushed further apart than they must, so that pushing comes to an end
-SWEEPS, PUSHES = 50, 600
+MAX_SWEEPS, MAX_PUSHES = 50, 600
 PATIENCE = 250  # pushes, after which boxes that find no room may stand without a gap
 REACH = 120  # boxes nearer than so many pixels are watched, until one has gone a quarter of that
 STARTS = 3  # spirals from which the least tangled picture is taken
-MANY = 100  # more boxes than that are tangled whatever is done: one start and a quarter of the sweeps are enough
-STILL = 0.002  # when boxes move less than this on average, counted in steps, they have found their places
-TURN = (-0.737369, 0.675490)  # cosine and sine of the golden angle: starting places on a spiral are evenly spread
+LARGE_GRAPH = 100  # more boxes than that are tangled whatever is done: one start and a quarter of the sweeps are enough
+CONVERGED = 0.002  # when boxes move less than this on average, counted in steps, they have found their places
+GOLDEN_ANGLE = (
+    -0.737369,
+    0.675490,
+)  # cosine and sine of the golden angle: starting places on a spiral are evenly spread
 
 Point = tuple[float, float]
-Pair = tuple[int, int, float, float]  # two boxes, and how far apart their middles must be, across or along the picture
+BoxPair = tuple[
+    int, int, float, float
+]  # two boxes, and how far apart their middles must be, across or along the picture
 
 
-class Box(NamedTuple):
+class LayoutBox(NamedTuple):
     """What needs room: width and height in pixels."""
 
-    wide: float
-    tall: float
+    width: float
+    height: float
 
 
-class Places(NamedTuple):
+class StressLayout(NamedTuple):
     """The middle of each box in whole pixels, and how tall the picture is."""
 
     points: tuple[tuple[int, int], ...]
-    tall: int
+    height: int
 
 
 @lru_cache(maxsize=8)
-def stress(boxes: tuple[Box, ...], ties: tuple[tuple[int, int], ...], wide: int, tall: int) -> Places:
+def stress_layout(
+    boxes: tuple[LayoutBox, ...], ties: tuple[tuple[int, int], ...], wide: int, tall: int
+) -> StressLayout:
     """Where to set `boxes`, of which `ties` joins pairs, in a picture `wide` pixels wide and about `tall` high."""
     if not boxes:
-        return Places((), 0)
+        return StressLayout((), 0)
     near: list[set[int]] = [set() for _ in boxes]
     for one, other in ties:
         near[one].add(other)
         near[other].add(one)
-    ways = _ways(near)
+    ways = _all_distances(near)
     drafts = [
-        _draft(boxes, ways, _spiral(len(boxes), turn), wide, tall)
-        for turn in range(STARTS if len(boxes) <= MANY else 1)
+        _layout_from(boxes, ways, _spiral(len(boxes), turn), wide, tall)
+        for turn in range(STARTS if len(boxes) <= LARGE_GRAPH else 1)
     ]
-    points = min(drafts, key=lambda draft: _tangle(draft, boxes, ties)) if len(drafts) > 1 else drafts[0]
-    top = min(y - box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) - EDGE
-    bottom = max(y + box.tall / 2 for (_, y), box in zip(points, boxes, strict=True)) + EDGE
-    return Places(tuple((round(x), round(y - top)) for x, y in points), math.ceil(bottom - top))
+    points = min(drafts, key=lambda draft: _count_crossings(draft, boxes, ties)) if len(drafts) > 1 else drafts[0]
+    top = min(y - box.height / 2 for (_, y), box in zip(points, boxes, strict=True)) - EDGE
+    bottom = max(y + box.height / 2 for (_, y), box in zip(points, boxes, strict=True)) + EDGE
+    return StressLayout(tuple((round(x), round(y - top)) for x, y in points), math.ceil(bottom - top))
 
 
-def _draft(
-    boxes: Sequence[Box], ways: Sequence[Sequence[float]], start: list[Point], wide: int, tall: int
+def _layout_from(
+    boxes: Sequence[LayoutBox], ways: Sequence[Sequence[float]], start: list[Point], wide: int, tall: int
 ) -> list[Point]:
-    return _apart(_fitted(_settled(boxes, ways, start), boxes, wide, tall), boxes, wide)
+    return _remove_overlaps(_scale_to(_minimise_stress(boxes, ways, start), boxes, wide, tall), boxes, wide)
 
 
-def _tangle(points: Sequence[Point], boxes: Sequence[Box], ties: Sequence[tuple[int, int]]) -> int:
+def _count_crossings(points: Sequence[Point], boxes: Sequence[LayoutBox], ties: Sequence[tuple[int, int]]) -> int:
     """How many boxes are crossed by ties that are not theirs."""
     return sum(
         i not in tie and _crosses(points[tie[0]], points[tie[1]], points[i], box)
@@ -76,7 +85,7 @@ def _tangle(points: Sequence[Point], boxes: Sequence[Box], ties: Sequence[tuple[
     )
 
 
-def _crosses(one: Point, other: Point, middle: Point, box: Box) -> bool:
+def _crosses(one: Point, other: Point, middle: Point, box: LayoutBox) -> bool:
     """Whether the line between two points meets a box: whether something of it is left when cut at each rim."""
     first, last = 0.0, 1.0
     for start, end, at, room in zip(one, other, middle, box, strict=True):
@@ -89,20 +98,20 @@ def _crosses(one: Point, other: Point, middle: Point, box: Box) -> bool:
     return first < last
 
 
-def _ways(near: Sequence[set[int]]) -> list[list[float]]:
+def _all_distances(near: Sequence[set[int]]) -> list[list[float]]:
     """How long the shortest way between any two boxes is, in steps; one more than the longest where there is none."""
-    steps = [{there: _step(len(ties), len(near[there])) for there in sorted(ties)} for ties in near]
-    found = [_ways_from(start, steps) for start in range(len(near))]
+    steps = [{there: _edge_length(len(ties), len(near[there])) for there in sorted(ties)} for ties in near]
+    found = [_distances_from(start, steps) for start in range(len(near))]
     longest = max((way for ways in found for way in ways if way < math.inf), default=0.0)
     return [[min(way, longest + 1) for way in ways] for ways in found]
 
 
-def _step(*ties: int) -> float:
+def _edge_length(*ties: int) -> float:
     """How long the way between two boxes is that are tied, which have so many ties."""
-    return 1 + HUB * math.log2(min(ties)) / 2
+    return 1 + HUB_STRETCH * math.log2(min(ties)) / 2
 
 
-def _ways_from(start: int, steps: Sequence[Mapping[int, float]]) -> list[float]:
+def _distances_from(start: int, steps: Sequence[Mapping[int, float]]) -> list[float]:
     ways = [math.inf] * len(steps)
     ways[start] = 0.0
     open_ends = [(0.0, start)]
@@ -118,18 +127,18 @@ def _ways_from(start: int, steps: Sequence[Mapping[int, float]]) -> list[float]:
     return ways
 
 
-def _settled(boxes: Sequence[Box], ways: Sequence[Sequence[float]], start: list[Point]) -> list[Point]:
+def _minimise_stress(boxes: Sequence[LayoutBox], ways: Sequence[Sequence[float]], start: list[Point]) -> list[Point]:
     """Places in steps, found from those of `start`, at which the stress can hardly be made less."""
-    half = [math.sqrt(box.wide * box.tall) / STEP / 2 for box in boxes]
+    half = [math.sqrt(box.width * box.height) / EDGE_LENGTH / 2 for box in boxes]
     lengths = [[way + half[i] + other for way, other in zip(ways[i], half, strict=True)] for i in range(len(boxes))]
     weights = [[0.0 if i == j else 1 / (far * far) for j, far in enumerate(row)] for i, row in enumerate(lengths)]
     points = list(start)
-    for _ in range(SWEEPS if len(boxes) <= MANY else SWEEPS // 4):
+    for _ in range(MAX_SWEEPS if len(boxes) <= LARGE_GRAPH else MAX_SWEEPS // 4):
         moved = 0.0
         for i, (x, y) in enumerate(points):
             points[i] = _pulled(points[i], points, lengths[i], weights[i])
             moved += abs(points[i][0] - x) + abs(points[i][1] - y)
-        if moved < STILL * len(boxes):
+        if moved < CONVERGED * len(boxes):
             break
     return points
 
@@ -142,7 +151,7 @@ def _spiral(count: int, turn: int) -> list[Point]:
     for place in range(count):
         radius = 0.6 * math.sqrt(place)
         points.append((round(radius * x, 6), round(radius * y, 6)))
-        x, y = round(x * TURN[0] - y * TURN[1], 9), round(x * TURN[1] + y * TURN[0], 9)
+        x, y = round(x * GOLDEN_ANGLE[0] - y * GOLDEN_ANGLE[1], 9), round(x * GOLDEN_ANGLE[1] + y * GOLDEN_ANGLE[0], 9)
     return points
 
 
@@ -159,28 +168,28 @@ def _pulled(point: Point, points: Sequence[Point], lengths: Sequence[float], wei
     return (round(sum_x / total, 6), round(sum_y / total, 6)) if total else point
 
 
-def _fitted(points: Sequence[Point], boxes: Sequence[Box], wide: int, tall: int) -> list[Point]:
+def _scale_to(points: Sequence[Point], boxes: Sequence[LayoutBox], wide: int, tall: int) -> list[Point]:
     """`points`, stretched to the size of the picture."""
     left, top = min(x for x, _ in points), min(y for _, y in points)
     over, down = max(x for x, _ in points) - left or 1.0, max(y for _, y in points) - top or 1.0
     return [
         (
-            box.wide / 2 + EDGE + (x - left) / over * (wide - box.wide - 2 * EDGE),
-            box.tall / 2 + EDGE + (y - top) / down * max(0.0, tall - box.tall - 2 * EDGE),
+            box.width / 2 + EDGE + (x - left) / over * (wide - box.width - 2 * EDGE),
+            box.height / 2 + EDGE + (y - top) / down * max(0.0, tall - box.height - 2 * EDGE),
         )
         for (x, y), box in zip(points, boxes, strict=True)
     ]
 
 
-def _apart(points: Sequence[Point], boxes: Sequence[Box], wide: int) -> list[Point]:
+def _remove_overlaps(points: Sequence[Point], boxes: Sequence[LayoutBox], wide: int) -> list[Point]:
     """`points` pushed the shorter way until no boxes meet; sideways none leaves the picture, which may grow taller."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    every = [(a, b, *_room(boxes[a], boxes[b])) for a in range(len(boxes)) for b in range(a)]
+    every = [(a, b, *_min_distance(boxes[a], boxes[b])) for a in range(len(boxes)) for b in range(a)]
     watched, since = every, [math.inf] * 2 * len(boxes)
-    for push in range(PUSHES):
+    for push in range(MAX_PUSHES):
         gap = 0 if push < PATIENCE else GAP
         if any(abs(now - then) > REACH / 4 for now, then in zip(xs + ys, since, strict=True)):
-            watched, since = list(_near(every, xs, ys)), xs + ys
+            watched, since = list(_close_pairs(every, xs, ys)), xs + ys
         moved = False
         for a, b, across, along in watched:
             down = along - abs(ys[a] - ys[b])
@@ -197,12 +206,12 @@ def _apart(points: Sequence[Point], boxes: Sequence[Box], wide: int) -> list[Poi
     return list(zip(xs, ys, strict=True))
 
 
-def _room(one: Box, other: Box) -> tuple[float, float]:
+def _min_distance(one: LayoutBox, other: LayoutBox) -> tuple[float, float]:
     """How far apart the middles of two boxes must be, across or along the picture."""
-    return (one.wide + other.wide) / 2 + GAP, (one.tall + other.tall) / 2 + GAP
+    return (one.width + other.width) / 2 + GAP, (one.height + other.height) / 2 + GAP
 
 
-def _near(every: Iterable[Pair], xs: Sequence[float], ys: Sequence[float]) -> Iterator[Pair]:
+def _close_pairs(every: Iterable[BoxPair], xs: Sequence[float], ys: Sequence[float]) -> Iterator[BoxPair]:
     """Those of `every` pair that may meet before they are looked through again."""
     for pair in every:
         a, b, across, along = pair
@@ -210,6 +219,6 @@ def _near(every: Iterable[Pair], xs: Sequence[float], ys: Sequence[float]) -> It
             yield pair
 
 
-def _inside(x: float, box: Box, wide: int) -> float:
-    half = box.wide / 2 + EDGE
+def _inside(x: float, box: LayoutBox, wide: int) -> float:
+    half = box.width / 2 + EDGE
     return min(max(x, half), wide - half)

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from azgeo.formats.edtf import When
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
-from azgeo.model.fields import Part, Term, To, rules
+from azgeo.model.fields import Ref, StrictModel, VocabularyTerm, field_rules
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Figure, Record, Source
 
 # Shown in the head of the page, or in a section of their own.
-ELSEWHERE = frozenset(
+SHOWN_ELSEWHERE = frozenset(
     [
         "between",
         "coverage",
@@ -47,7 +47,7 @@ ELSEWHERE = frozenset(
         "title",
     ]
 )
-LABELS = {
+FIELD_LABELS = {
     "aliases": "Also called",
     "as_written": "In the article",
     "member_of": "Member of",
@@ -59,7 +59,7 @@ LABELS = {
     "through": "Runs through",
     "coined_by": "Whose term",
     "as_of": "As of",
-    "beyond": "Not in the sentences",
+    "unsupported_words": "Not in the sentences",
     "measure": "Measure, in the data",
     "publisher_place": "Published in",
     "container_title": "In",
@@ -74,87 +74,87 @@ LABELS = {
 }
 
 
-class Piece(NamedTuple):
+class ValuePart(NamedTuple):
     """A piece of a value: words, prose, a record, a place in the article, or a date."""
 
     text: str = ""
     id: str = ""
     prose: Inline | None = None
-    at: Locator | None = None
+    locator: Locator | None = None
     when: When | None = None
 
 
-Value = tuple[Piece, ...]
+DisplayValue = tuple[ValuePart, ...]
 
 
-class Row(NamedTuple):
+class FieldRow(NamedTuple):
     """A field: its label, and its values, each made of pieces."""
 
     label: str
-    values: tuple[Value, ...]
+    values: tuple[DisplayValue, ...]
 
 
-def facts(kb: KnowledgeBase, record: Record) -> tuple[Row, ...]:
+def field_rows(kb: KnowledgeBase, record: Record) -> tuple[FieldRow, ...]:
     """Every field of `record` that has no place of its own on the page, in the order of its class."""
-    rows = [Row("Value", ((Piece(quantity(record)),),))] if isinstance(record, Figure) else []
+    rows = [FieldRow("Value", ((ValuePart(format_quantity(record)),),))] if isinstance(record, Figure) else []
     for name, value in record:
-        if name not in ELSEWHERE and value not in (None, (), {}):
+        if name not in SHOWN_ELSEWHERE and value not in (None, (), {}):
             items = value if type(value) is tuple else (value,)
-            rule = rules(type(record)).get(name)
-            rows.append(Row(label(name), tuple(tuple(_pieces(kb, item, rule)) for item in items)))
-    if isinstance(record, Figure) and (others := _counted_again(kb, record)):
-        rows.append(Row("The same thing counted", others))
+            rule = field_rules(type(record)).get(name)
+            rows.append(FieldRow(field_label(name), tuple(tuple(_value_parts(kb, item, rule)) for item in items)))
+    if isinstance(record, Figure) and (others := _same_measure(kb, record)):
+        rows.append(FieldRow("The same thing counted", others))
     return tuple(rows)
 
 
-def _counted_again(kb: KnowledgeBase, figure: Figure) -> tuple[Value, ...]:
+def _same_measure(kb: KnowledgeBase, figure: Figure) -> tuple[DisplayValue, ...]:
     """The other figures of the same measure, each with its value."""
     same = (one for one in kb.of(Figure) if one.measure == figure.measure and one is not figure)
-    return tuple((Piece(id=one.id), Piece(quantity(one))) for one in same)
+    return tuple((ValuePart(id=one.id), ValuePart(format_quantity(one))) for one in same)
 
 
-def label(field: str) -> str:
+def field_label(field: str) -> str:
     """What a field is called on a page."""
-    return LABELS.get(field, field.replace("_", " ").capitalize())
+    return FIELD_LABELS.get(field, field.replace("_", " ").capitalize())
 
 
-def _pieces(kb: KnowledgeBase, value: Any, rule: To | Term | None) -> Iterator[Piece]:
-    if isinstance(value, Part):
+def _value_parts(kb: KnowledgeBase, value: Any, rule: Ref | VocabularyTerm | None) -> Iterator[ValuePart]:
+    if isinstance(value, StrictModel):
         for name, item in value:
             for one in item if type(item) is tuple else (item,):
                 if one is not None:
-                    yield from _pieces(kb, one, rules(type(value)).get(name))
-    elif isinstance(rule, To):
-        yield Piece(id=value)
-    elif isinstance(rule, Term):
-        yield Piece(kb.vocabulary.words(rule.of)[value].label)
+                    yield from _value_parts(kb, one, field_rules(type(value)).get(name))
+    elif isinstance(rule, Ref):
+        yield ValuePart(id=value)
+    elif isinstance(rule, VocabularyTerm):
+        yield ValuePart(kb.vocabulary.terms(rule.list_name)[value].label)
     elif isinstance(value, Inline):
-        yield Piece(prose=value)
+        yield ValuePart(prose=value)
     elif isinstance(value, Locator):
-        yield Piece(at=value)
+        yield ValuePart(locator=value)
     elif isinstance(value, Mapping):
-        yield from (Piece(f"“{word}”: {reason}") for word, reason in value.items())
+        yield from (ValuePart(f"“{word}”: {reason}") for word, reason in value.items())
     elif isinstance(value, When):
-        yield Piece(when=value)
+        yield ValuePart(when=value)
     else:
-        yield Piece(number(value) if isinstance(value, Decimal) else str(value))
+        yield ValuePart(format_number(value) if isinstance(value, Decimal) else str(value))
 
 
-def number(value: Decimal) -> str:
+def format_number(value: Decimal) -> str:
     """`1200000` as 1,200,000; decimals as they are."""
     return f"{value.normalize():,f}"
 
 
-def quantity(figure: Figure) -> str:
+def format_quantity(figure: Figure) -> str:
     """A figure's value in words: "more than 150,000 people", "22 to 30 million persons"."""
     if figure.low is not None and figure.high is not None:
-        value = f"{number(figure.low)} to {number(figure.high)}"
+        value = f"{format_number(figure.low)} to {format_number(figure.high)}"
     else:
-        value = number(figure.amount or Decimal(0))
+        value = format_number(figure.amount or Decimal(0))
     return f"{'' if figure.bound == 'exactly' else figure.bound + ' '}{value} {figure.unit}"
 
 
-def citation(source: Source) -> str:
+def format_citation(source: Source) -> str:
     """The work as a plain line: authors, title, where it appeared, when."""
     authors = "; ".join(one.literal or ", ".join(filter(None, (one.family, one.given))) for one in source.authors)
     volume = " ".join(filter(None, (source.volume and f"vol. {source.volume}", source.issue and f"no. {source.issue}")))

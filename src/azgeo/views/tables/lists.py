@@ -5,10 +5,10 @@ from functools import cache
 from unicodedata import normalize
 
 from azgeo.formats.edtf import When
-from azgeo.model.fields import Term, rules
+from azgeo.model.fields import VocabularyTerm, field_rules
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Actor, Event, Pipeline, Record, Treaty
-from azgeo.model.vocabulary import Words
+from azgeo.model.vocabulary import Terms
 
 
 def date_of(record: Record) -> When | None:
@@ -28,11 +28,11 @@ def date_key(record: Record) -> tuple[object, ...]:
 
 def name_key(record: Record) -> str:
     """Sorts records by their name as a reader looks for it: whatever its accents, capitals and quotation marks."""
-    return _letters(record.name)
+    return _fold(record.name)
 
 
 @cache  # each name stands in many lists
-def _letters(name: str) -> str:
+def _fold(name: str) -> str:
     return "".join(one for one in normalize("NFKD", name).casefold() if one.isalnum() or one == " ")
 
 
@@ -46,10 +46,10 @@ def by_type(kb: KnowledgeBase, kind: type[Record]) -> tuple[tuple[str, str, list
     return tuple((id, labels[id], records) for id, records in groups.items() if records)
 
 
-def types_of(kb: KnowledgeBase, kind: type[Record]) -> Words:
+def types_of(kb: KnowledgeBase, kind: type[Record]) -> Terms:
     """The terms that may be the type of a kind; none for a kind without types."""
-    rule = rules(kind).get("type")
-    return kb.vocabulary.words(rule.of) if isinstance(rule, Term) else {}
+    rule = field_rules(kind).get("type")
+    return kb.vocabulary.terms(rule.list_name) if isinstance(rule, VocabularyTerm) else {}
 
 
 def type_label(kb: KnowledgeBase, record: Record) -> str:
@@ -58,7 +58,7 @@ def type_label(kb: KnowledgeBase, record: Record) -> str:
     return f"{record.singular} · {word.label}" if word and word.label != record.singular else record.singular
 
 
-def family(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
+def node_group(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
     """Id and name of what the record is counted under where actors are told apart by type: `state`, "States"."""
     if isinstance(record, Actor):
         word = kb.vocabulary.actor_types[record.type]
@@ -66,9 +66,9 @@ def family(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
     return record.kind, record.plural
 
 
-def families(kb: KnowledgeBase, records: Iterable[Record]) -> Mapping[str, list[Record]]:
+def by_node_group(kb: KnowledgeBase, records: Iterable[Record]) -> Mapping[str, list[Record]]:
     """`records` by the id of their family: actors in the vocabulary's order of types, then the kinds as they come."""
     groups: dict[str, list[Record]] = {type: [] for type in kb.vocabulary.actor_types}
     for record in records:
-        groups.setdefault(family(kb, record)[0], []).append(record)
+        groups.setdefault(node_group(kb, record)[0], []).append(record)
     return {id: group for id, group in groups.items() if group}

@@ -8,7 +8,7 @@ from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Actor, Relation
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """An actor, its place by closeness to the hub, and its relations in the order of the rows (None: none told)."""
 
     actor: Actor
@@ -19,12 +19,12 @@ class Row(NamedTuple):
 class Matrix(NamedTuple):
     """All actors that stand in a relation, by type and name, that with most, and the relations of three or more."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     hub: Actor
     groups: tuple[Relation, ...]
 
 
-def matrix(kb: KnowledgeBase) -> Matrix | None:
+def relation_matrix(kb: KnowledgeBase) -> Matrix | None:
     """All relations of two, None when there is none; a pair without its own shows that of a group which holds both."""
     types = list(kb.vocabulary.actor_types)
     dyads: dict[frozenset[str], Relation] = {}
@@ -44,7 +44,8 @@ def matrix(kb: KnowledgeBase) -> Matrix | None:
     )
     ranks = {actor.id: place for place, actor in enumerate(actors_by_rank)}
     rows = (
-        Row(one, ranks[one.id], tuple(dyads.get(frozenset((one.id, other.id))) for other in actors)) for one in actors
+        MatrixRow(one, ranks[one.id], tuple(dyads.get(frozenset((one.id, other.id))) for other in actors))
+        for one in actors
     )
     groups = tuple(relation for relation in kb.of(Relation) if len(relation.between) > 2)
     return Matrix(tuple(rows), hub, groups) if hub else None
