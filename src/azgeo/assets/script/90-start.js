@@ -1,3 +1,8 @@
-/* document$ emits once a page, and not at all where instant navigation is off: start on both; each element starts once. */
-if (document.readyState !== "loading") { azgeo.start(); } else { document.addEventListener("DOMContentLoaded", azgeo.start); }
-if (window.document$) { window.document$.subscribe(azgeo.start); }
+/* The theme's document$ emits each page that it shows, but does not exist without instant
+   navigation. `azgeo.start` can run twice: it sets up each element once. */
+if (document.readyState === "loading") {
+  document.addEventListener("DOMContentLoaded", azgeo.start);
+} else {
+  azgeo.start();
+}
+window.document$?.subscribe(azgeo.start);
