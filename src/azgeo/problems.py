@@ -1,4 +1,4 @@
-"""What is wrong with the data: where it stands, what it is, and how to fix it."""
+"""What is wrong with the data: where it is, what it is, and how to fix it."""
 
 import difflib
 import tomllib
@@ -8,9 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from azgeo.i18n import gettext as _
+
 
 class ErrorCode(NamedTuple):
-    """One kind of mistake, as `errors.toml` explains it to an editor."""
+    """One kind of mistake, as `errors.toml` explains it to an editor; the texts are messages."""
 
     code: str
     title: str
@@ -19,17 +21,28 @@ class ErrorCode(NamedTuple):
     example: str
 
 
-def _codes() -> Mapping[str, ErrorCode]:
+def _read_codes() -> Mapping[str, ErrorCode]:
     entries = tomllib.loads(files("azgeo").joinpath("errors.toml").read_text(encoding="utf-8"))
-    return MappingProxyType({code: ErrorCode(code, **entry) for code, entry in entries.items()})
+    return MappingProxyType(
+        {
+            code: ErrorCode(code, **{name: text.strip("\n") for name, text in entry.items()})
+            for code, entry in entries.items()
+        }
+    )
 
 
-CODES: Mapping[str, ErrorCode] = _codes()
+CODES: Mapping[str, ErrorCode] = _read_codes()
 MAX_PROBLEMS = 100  # of one file: with more of them it is not worth reading on
+
+Position = tuple[Path, int, int]  # a place in a file: line and column count from 1
 
 
 class Problem(NamedTuple):
-    """One mistake at its place (line and column count from 1); problems sort by path, line and column."""
+    """One mistake at its place: line and column count from 1.
+
+    Problems sort by path, line and column. `hint` says how to fix this one, where that is known
+    better than what helps against every mistake of its code.
+    """
 
     path: Path
     line: int
@@ -40,21 +53,21 @@ class Problem(NamedTuple):
 
     @property
     def location(self) -> str:
-        """Where it stands, `path:line:column`, on one line whatever the file is called."""
-        path = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(self.path))
+        """Its place, `path:line:column`, on one line whatever the file is called."""
+        path = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(self.path))
         return f"{path}:{self.line}:{self.column}"
 
     @property
     def fix(self) -> str:
-        """How to fix it: the hint of this mistake, or what helps against every mistake of its code."""
-        return self.hint or CODES[self.code].fix
+        """How to fix it."""
+        return self.hint or _(CODES[self.code].fix)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.code} {self.message}; {self.fix}"
 
 
 class DataError(Exception):
-    """All that is wrong, told at once: its text is one problem a line."""
+    """All that is wrong, reported at once: its text is one problem a line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -62,6 +75,10 @@ class DataError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+
+class SiteError(Exception):
+    """MkDocs could not read its configuration or build the site; the text is its own message."""
 
 
 def relative_path(path: Path) -> Path:
@@ -81,17 +98,31 @@ def quoted(value: object) -> str:
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """The question "did you mean 'turkey'?" for the one of `words` most like `word`, or "" where none is like it."""
-    spellings = {known.casefold(): known for known in sorted(choices)}
+    """`did you mean 'turkey'?` for the choice most like `word`; "" where none is like it."""
+    spellings = {choice.casefold(): choice for choice in sorted(choices)}
     close = difflib.get_close_matches(word.casefold(), spellings, n=1)
-    close = close or [known for known in spellings if sorted(known) == sorted(word.casefold())]  # `di` for `id`
-    return f"did you mean '{spellings[close[0]]}'?" if close else ""
+    if not close:  # letters that changed places: `di` for `id`
+        close = [choice for choice in spellings if sorted(choice) == sorted(word.casefold())]
+    return _("did you mean '{choice}'?").format(choice=spellings[close[0]]) if close else ""
 
 
 def explain(code: str) -> str:
-    """All that is known of one code, as plain text; raises LookupError where there is no such code."""
+    """All that is known of one code, as plain text; LookupError where there is no such code."""
     if code not in CODES:
-        raise LookupError(f"there is no code '{code}'; {did_you_mean(code, CODES) or 'codes look like YAML04'}")
+        raise LookupError(
+            _("there is no code '{code}'; {hint}").format(
+                code=code, hint=did_you_mean(code, CODES) or _("codes look like YAML04")
+            )
+        )
     entry = CODES[code]
-    example = "\n".join(f"    {line}".rstrip() for line in entry.example.rstrip().splitlines())
-    return f"{code}: {entry.title}\n\n{entry.meaning.strip()}\n\nTo fix it: {entry.fix}.\n\nExample:\n\n{example}\n"
+    example = _(entry.example)
+    indented = "\n".join(f"    {line}".rstrip() for line in example.splitlines())
+    return "\n\n".join(
+        [
+            f"{code}: {_(entry.title)}",
+            _(entry.meaning),
+            _("To fix it: {fix}.").format(fix=_(entry.fix)),
+            _("Example:"),
+            f"{indented}\n",
+        ]
+    )

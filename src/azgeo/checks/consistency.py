@@ -1,23 +1,19 @@
-"""Where records say two different things of one matter, and no conflict record tells the reader so."""
+"""Where records say different things about one matter, and no conflict record explains it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
-from azgeo.formats import inline as text
+from azgeo.formats import inline
 from azgeo.formats.edtf import When
-from azgeo.model.knowledge import FieldPath, KnowledgeBase
+from azgeo.formats.edtf_words import date_in_words
+from azgeo.i18n import gettext as _
+from azgeo.model.fields import FieldPath
+from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.provenance import OutsideFact
-from azgeo.model.records import Actor, Conflict, Event, Figure, Person, Pipeline, Record, Treaty
+from azgeo.model.records import Actor, Conflict, Event, Figure, Person, Pipeline, Record
+from azgeo.model.vocabulary import FactRole
 from azgeo.problems import Problem
-
-# The field of a record that says the same as an outside fact, by what such a fact tells.
-DATE_FIELDS: Mapping[tuple[type[Record], str], str] = {
-    (Event, "date"): "when",
-    (Treaty, "date"): "signed",
-    (Treaty, "in force"): "in_force",
-    (Pipeline, "date"): "opened",
-}
 
 
 def has_conflict_record(kb: KnowledgeBase, *ids: str) -> bool:
@@ -31,15 +27,16 @@ def figures_agree(kb: KnowledgeBase) -> Iterator[Problem]:
     for figure in kb.of(Figure):
         by_measure[figure.measure].append(figure)
     for figures in by_measure.values():
-        for one, other in combinations(figures, 2):
-            same_time = not (one.as_of and other.as_of) or one.as_of.overlaps(other.as_of)
-            if (
-                same_time
-                and _figure_value(one) != _figure_value(other)
-                and not has_conflict_record(kb, one.id, other.id)
-            ):
-                message = f"'{one.id}' gives another value of '{other.measure}'"
-                yield Problem(*kb.position(other.id, ("measure",)), "CLASH01", message)
+        for figure, other_figure in combinations(figures, 2):
+            same_time = not (figure.as_of and other_figure.as_of) or figure.as_of.overlaps(
+                other_figure.as_of
+            )
+            differ = same_time and _figure_value(figure) != _figure_value(other_figure)
+            if differ and not has_conflict_record(kb, figure.id, other_figure.id):
+                message = _("'{figure}' gives another value of '{measure}'").format(
+                    figure=figure.id, measure=other_figure.measure
+                )
+                yield _problem_at(kb, other_figure, ("measure",), "CLASH01", message)
 
 
 def _figure_value(figure: Figure) -> tuple[object, ...]:
@@ -47,41 +44,71 @@ def _figure_value(figure: Figure) -> tuple[object, ...]:
 
 
 def dates_agree(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The article's date and an outside source's differ only where a conflict record weighs the two."""
+    """The text's date and an outside source's differ only where a conflict record weighs them."""
     for record in kb.records.values():
-        for place, fact in enumerate(record.outside):
-            field = DATE_FIELDS.get((type(record), _fact_role(kb, fact)))
-            said = getattr(record, field) if field else None
-            differs = fact.agrees == "no" or (isinstance(said, When) and fact.when and said.conflicts(fact.when))
-            if isinstance(said, When) and fact.when and differs and not _has_dated_reading(kb, record.id, fact):
-                message = f"an outside source says {fact.when}, the article {said}"
-                yield _problem_at(kb, record, ("outside", place, "when"), "CLASH02", message)
+        for index, fact in enumerate(record.outside):
+            stated = _date_field(record, _fact_role(kb, fact))
+            if not stated or not fact.when:
+                continue
+            differs = fact.agrees == "no" or stated.conflicts(fact.when)
+            if differs and not _has_dated_reading(kb, record.id, fact):
+                message = _("an outside source says {outside}, the article {stated}").format(
+                    outside=date_in_words(fact.when), stated=date_in_words(stated)
+                )
+                yield _problem_at(kb, record, ("outside", index, "when"), "CLASH02", message)
+
+
+def _date_field(record: Record, role: FactRole | None) -> When | None:
+    """What the record itself says of the date that an outside fact with this role gives."""
+    if role == "date":
+        return record.date
+    field = record.fact_dates.get(role or "")
+    date: When | None = getattr(record, field) if field else None
+    return date
 
 
 def _has_dated_reading(kb: KnowledgeBase, id: str, fact: OutsideFact) -> bool:
-    """Whether a conflict record that affects `id` has a side that gives the date of the fact, from a source of it."""
-    sides = [side for conflict in kb.of(Conflict) if id in conflict.affects for side in conflict.sides]
-    giving = [side for side in sides if fact.when and fact.when.english in text.to_plain_text(side.says, kb.name)]
-    return any(set(side.sources) & set(fact.sources) for side in giving)
+    """Whether a conflict record that affects `id` gives the date, from the fact's source."""
+    if not fact.when:
+        return False
+    date = date_in_words(fact.when)
+    return any(
+        set(side.sources) & set(fact.sources)
+        for conflict in kb.of(Conflict)
+        if id in conflict.affects
+        for side in conflict.sides
+        if date in inline.to_plain_text(side.says, kb.name)
+    )
 
 
-def _fact_role(kb: KnowledgeBase, fact: OutsideFact) -> str:
-    return kb.vocabulary.fact_types[fact.what].tells or ""
+def _fact_role(kb: KnowledgeBase, fact: OutsideFact) -> FactRole | None:
+    return kb.vocabulary.fact_types[fact.what].gives
 
 
 def offices_were_held(kb: KnowledgeBase) -> Iterator[Problem]:
     """Nobody takes part in an event in an office that an outside source dates otherwise."""
     held = {
-        person.id: [fact for fact in person.outside if _fact_role(kb, fact) == "office"] for person in kb.of(Person)
+        person.id: [fact for fact in person.outside if _fact_role(kb, fact) == "office"]
+        for person in kb.of(Person)
     }
     for event in kb.of(Event):
-        for place, one in enumerate(event.who):
-            terms = [fact for fact in held.get(one.id, []) if _is_same_office(fact, one.role) and fact.when]
-            when = event.when
-            outside = when and terms and not any(fact.when and fact.when.overlaps(when) for fact in terms)
-            if outside and not has_conflict_record(kb, event.id, one.id):
-                message = f"{kb.name(one.id)} was not {terms[0].value} at that time ({when})"
-                yield _problem_at(kb, event, ("who", place, "role"), "CLASH03", message)
+        when = event.when
+        for index, participant in enumerate(event.who):
+            terms = [
+                fact
+                for fact in held.get(participant.id, [])
+                if fact.when and _is_same_office(fact, participant.role)
+            ]
+            is_outside = when and not any(fact.when and fact.when.overlaps(when) for fact in terms)
+            if when and terms and is_outside:
+                if has_conflict_record(kb, event.id, participant.id):
+                    continue
+                message = _("{person} was not {office} at that time ({when})").format(
+                    person=kb.name(participant.id),
+                    office=terms[0].value,
+                    when=date_in_words(when),
+                )
+                yield _problem_at(kb, event, ("who", index, "role"), "CLASH03", message)
 
 
 def _is_same_office(fact: OutsideFact, role: str) -> bool:
@@ -89,44 +116,42 @@ def _is_same_office(fact: OutsideFact, role: str) -> bool:
 
 
 def parties_existed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Nothing happens before one of its parties existed, unless a conflict record explains it."""
+    """Nothing happens before one of its participants existed, unless a conflict explains it."""
     for record in kb.records.values():
-        field = "when" if isinstance(record, Event) else "signed"
-        when = getattr(record, field, None) if isinstance(record, Event | Treaty) else None
-        for party in _parties(record) if when else ():
-            begin = _beginning(kb, party)
-            if when and begin and when.before(begin) and not has_conflict_record(kb, record.id, party):
-                message = f"{when} is before {kb.name(party)} existed ({begin})"
-                yield _problem_at(kb, record, (field,), "RULE06", message)
+        when = record.date
+        if when is None:
+            continue
+        for id in kb.participants(record):
+            begin = _beginning(kb, id)
+            if begin and when.before(begin) and not has_conflict_record(kb, record.id, id):
+                message = _("{when} is before {party} existed ({begin})").format(
+                    when=date_in_words(when), party=kb.name(id), begin=date_in_words(begin)
+                )
+                yield _problem_at(kb, record, (record.date_field,), "RULE06", message)
 
 
-def _parties(record: Record) -> tuple[str, ...]:
-    if isinstance(record, Event):
-        return tuple(one.id for one in record.who)
-    return record.parties if isinstance(record, Treaty) else ()
-
-
-def _beginning(kb: KnowledgeBase, party: str) -> When | None:
-    record = kb.records.get(party)
+def _beginning(kb: KnowledgeBase, id: str) -> When | None:
+    record = kb.records.get(id)
     if isinstance(record, Actor) and record.existed:
         return record.existed
-    if isinstance(record, Actor | Person):
-        return next((fact.when for fact in record.outside if _fact_role(kb, fact) == "beginning"), None)
-    return None
+    if record is None:
+        return None
+    beginnings = (fact.when for fact in record.outside if _fact_role(kb, fact) == "beginning")
+    return next(beginnings, None)
 
 
 def openings_fit_the_status(kb: KnowledgeBase) -> Iterator[Problem]:
     """A line that was never built has no opening."""
     for line in kb.of(Pipeline):
-        if (
-            line.opened
-            and kb.vocabulary.pipeline_statuses[line.status].built == "no"
-            and not has_conflict_record(kb, line.id)
-        ):
-            yield _problem_at(
-                kb, line, ("opened",), "CLASH04", f"the line is '{line.status}', and yet opened in {line.opened}"
+        status = kb.vocabulary.pipeline_statuses[line.status]
+        if line.opened and not status.built and not has_conflict_record(kb, line.id):
+            message = _("the line is '{status}', but opened in {when}").format(
+                status=line.status, when=date_in_words(line.opened)
             )
+            yield _problem_at(kb, line, ("opened",), "CLASH04", message)
 
 
-def _problem_at(kb: KnowledgeBase, record: Record, path: FieldPath, code: str, message: str) -> Problem:
+def _problem_at(
+    kb: KnowledgeBase, record: Record, path: FieldPath, code: str, message: str
+) -> Problem:
     return Problem(*kb.position(record.id, path), code, message)

@@ -1,62 +1,70 @@
-"""Whether every sentence of the article is told of by a record, or left out for a reason that is given."""
+"""Whether every sentence of a text is covered by a record, or skipped for a given reason."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
-from azgeo.formats import locators
+from azgeo.formats.locators import Sentence
+from azgeo.i18n import gettext as _
+from azgeo.model.bibliography import SkipReason
 from azgeo.model.knowledge import KnowledgeBase, SentenceRef
-from azgeo.model.records import Conflict, Source
+from azgeo.model.records import Source
 from azgeo.problems import Problem, quoted
 
-REASON = re.compile(r"filler|repeats (?P<repeats>\S+)|garbled: .+")
-NOT_COVERING_FIELDS = frozenset(
-    {"tone_at", "notes"}
-)  # a reading and a note rest on a sentence; they do not tell what it says
+# A tone and a note rest on a sentence, but they do not say what it says.
+NOT_COVERING_FIELDS = frozenset({"tone_at", "notes"})
 
 
-def covering_refs(kb: KnowledgeBase) -> Mapping[str, list[SentenceRef]]:
-    """For each sentence, what tells of it: claims, figures, events and others, but no readings, notes or conflicts."""
+def covering_refs(kb: KnowledgeBase) -> Mapping[Sentence, list[SentenceRef]]:
+    """For each sentence, the fields of records that cover it."""
     return {
-        sentence: [
-            one
-            for one in found
-            if one.path[0] not in NOT_COVERING_FIELDS and not isinstance(one.record, Conflict | Source)
-        ]
-        for sentence, found in kb.sentence_refs.items()
+        sentence: [ref for ref in refs if is_covering(ref)]
+        for sentence, refs in kb.sentence_refs.items()
     }
 
 
+def is_covering(ref: SentenceRef) -> bool:
+    """Whether it says what the sentence says: not so tones, notes, doubts and works."""
+    is_own_field = ref.path[0] not in NOT_COVERING_FIELDS
+    return is_own_field and ref.record.purpose not in ("doubt", "work")
+
+
 def sentences_are_covered(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Where the article's record promises `coverage: whole`: each sentence is covered or skipped, and none is both."""
-    article = kb.article
-    if article is None:
-        return
-    told = {sentence for sentence, found in covering_refs(kb).items() if found}
-    for sentence, reason in article.skipped.items():
-        yield from _check_skipped(kb, article, sentence, reason, told)
-    if article.coverage == "whole":
-        for sentence in kb.outline.sentences():
-            if sentence not in told and sentence not in article.skipped:
-                part, paragraph, _ = sentence.split(".")
-                place = kb.position(article.id, ("outline", part, "paragraphs", int(paragraph) - 1))
-                yield Problem(*place, "COV01", f"no record tells of the sentence {sentence}")
+    """Of a text that promises `coverage: whole`, each sentence is covered or skipped, not both."""
+    covered = {sentence for sentence, refs in covering_refs(kb).items() if refs}
+    for text in kb.texts:
+        for sentence, reason in text.skipped.items():
+            yield from _check_skipped(kb, text, sentence, reason, covered)
+        if text.coverage == "whole":
+            skipped = {kb.canonical(sentence, text) for sentence in text.skipped}
+            for sentence in kb.outlines[text.id].sentences():
+                if sentence not in covered and sentence not in skipped:
+                    path = ("outline", sentence.part, "paragraphs", sentence.paragraph - 1)
+                    message = _("no record covers the sentence {sentence}")
+                    yield Problem(
+                        *kb.position(text.id, path), "COV01", message.format(sentence=sentence)
+                    )
 
 
-def _check_skipped(kb: KnowledgeBase, article: Source, sentence: str, reason: str, told: set[str]) -> Iterator[Problem]:
-    name, place = (kb.position(article.id, ("skipped", sentence), of_key=is_key) for is_key in (True, False))
-    given = REASON.fullmatch(reason)
-    if sentence not in kb.sentence_refs:
-        yield Problem(*name, "COV02", f"{quoted(sentence)} is no sentence of the article")
-    elif sentence in told:
-        yield Problem(*name, "COV03", f"{sentence} is skipped, and yet a record tells of it")
-    elif not given:
-        yield Problem(*place, "COV04", f"'{reason}' is no reason to skip a sentence")
-    elif (other := given["repeats"]) and not set(_sentences_of(kb, other)) & told:
-        yield Problem(*place, "COV05", f"{sentence} repeats '{other}', which no record tells of")
-
-
-def _sentences_of(kb: KnowledgeBase, written: str) -> Iterator[str]:
-    try:
-        yield from kb.outline.sentences(locators.parse(written))
-    except ValueError:
-        return
+def _check_skipped(
+    kb: KnowledgeBase,
+    text: Source,
+    written: Sentence,
+    reason: SkipReason,
+    covered: Set[Sentence],
+) -> Iterator[Problem]:
+    path = ("skipped", str(written))
+    sentence = kb.canonical(written, text)
+    if sentence not in kb.sentence_refs or kb.text_of(sentence) is not text:
+        message = _("{sentence} is not a sentence of the text").format(
+            sentence=quoted(str(written))
+        )
+        yield Problem(*kb.position(text.id, path, of_key=True), "COV02", message)
+    elif sentence in covered:
+        message = _("{sentence} is skipped, but a record covers it").format(sentence=sentence)
+        yield Problem(*kb.position(text.id, path, of_key=True), "COV03", message)
+    elif reason.repeats:
+        repeated = kb.canonical(reason.repeats, text)
+        if covered.isdisjoint(kb.sentences_of(repeated)):
+            message = _("{sentence} repeats {other}, which no record covers").format(
+                sentence=sentence, other=repeated
+            )
+            yield Problem(*kb.position(text.id, path), "COV05", message)

@@ -1,1 +1,1 @@
-"""Words of a command line in -> printed results out."""
+"""Words typed in a terminal in -> the stages run, their results printed, an exit status out."""

@@ -1,4 +1,4 @@
-"""Every form in which the whole knowledge base can be had: a table from its name to the function that writes it."""
+"""A knowledge base in -> the bytes of a file out, in one of the forms of EXPORTS."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -7,4 +7,7 @@ from azgeo.exports.json_export import as_json
 from azgeo.exports.sqlite import as_sqlite
 from azgeo.model.knowledge import KnowledgeBase
 
-EXPORTS: Mapping[str, Callable[[KnowledgeBase], bytes]] = MappingProxyType({"json": as_json, "sqlite": as_sqlite})
+EXPORTS: Mapping[str, Callable[[KnowledgeBase], bytes]] = MappingProxyType(
+    {"json": as_json, "sqlite": as_sqlite}
+)
+"""Each format by its name."""

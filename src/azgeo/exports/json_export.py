@@ -1,40 +1,55 @@
-"""The knowledge base as data for other tools: every record whole, with its address and what names it."""
+"""The knowledge base as data for other tools: every record whole, with its page and its links."""
 
 import json
+from collections import defaultdict
 
-from azgeo import __version__
 from azgeo.html.urls import record_url
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.model.records import KINDS, Record
+from azgeo.model.records import Record
+from azgeo.version import __version__
 
-JSON_VERSION = 1  # grows when a key changes its meaning or goes; new keys may come at any time
+# Grows when a key changes its meaning or goes; new keys may come at any time.
+JSON_VERSION = 2
 
 
 def as_json(kb: KnowledgeBase) -> bytes:
-    """UTF-8 JSON: `records` by kind in order of id, `edges` of the graph, the vocabulary and the article's outline.
+    """UTF-8 JSON, as docs/export.md describes it; the same records give the same bytes.
 
-    Dates are EDTF, record text is in the inline language, locators are written as in the article; empty fields are left
-    out. The same records give the same bytes.
+    Dates are EDTF, record text is in the inline language, locators are written as in the records;
+    empty fields are left out.
     """
-    whole = {
+    data = {
         "format": "azgeo",
         "version": JSON_VERSION,
         "generator": f"azgeo {__version__}",
-        "article": kb.article.id if kb.article else None,
-        "sentences": list(kb.outline.sentences()),
+        "texts": [text.id for text in kb.texts],
+        "sentences": [str(sentence) for sentence in kb.sentences],
         "vocabulary": kb.vocabulary.model_dump(mode="json", exclude_defaults=True),
-        "records": {kind.kind: [_record(kb, record) for record in kb.of(kind)] for kind in KINDS},
+        "records": {
+            kind.kind: [_record(kb, record) for record in kb.of(kind)] for kind in kb.kinds
+        },
         "edges": [
-            {"from": one, "to": other, "heading": edge["heading"], "role": edge["role"], "path": list(edge["path"])}
-            for one, other, edge in kb.graph.edges(data=True)
+            {
+                "from": edge.source,
+                "to": edge.target,
+                "field": edge.path[0],
+                "role": edge.role,
+                "path": list(edge.path),
+            }
+            for edge in kb.edges
         ],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _record(kb: KnowledgeBase, record: Record) -> dict[str, object]:
-    backlinks = {
-        heading: sorted({link.record.id for link in links}) for heading, links in sorted(kb.backlinks(record).items())
+    named_by: dict[str, set[str]] = defaultdict(set)
+    for link in kb.backlinks(record):
+        named_by[str(link.path[0])].add(link.record.id)
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "page": record_url(record),
+        **record.model_dump(mode="json", exclude_defaults=True),
+        "named_by": {field: sorted(ids) for field, ids in sorted(named_by.items())},
     }
-    dumped = record.model_dump(mode="json", exclude_defaults=True)
-    return {"id": record.id, "kind": record.kind, "page": record_url(record), **dumped, "named_by": backlinks}

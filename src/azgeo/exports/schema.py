@@ -1,74 +1,77 @@
-"""The tables of the SQLite export, as the classes of the model make them.
+"""The tables of the SQLite export, as they follow from the classes of the model.
 
-A kind of record is a table (`treaties`), and so is a list of parts (`signatories`); a list of ids or words is a table
-named after its holder and its field (`treaty_parties`).
+A kind of record is a table (`treaties`), and so is a list of parts (`signatories`). A list of ids
+or words is a table named after its holder and its field (`treaty_parties`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
-from azgeo.formats import inline as text
+from azgeo.formats import inline
 from azgeo.formats.edtf import When
+from azgeo.formats.edtf_words import date_in_words
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
-from azgeo.model.fields import Ref, StrictModel, VocabularyTerm, field_rules
+from azgeo.model.fields import ANY_SUBJECT, Ref, StrictModel, VocabularyTerm, field_rules
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.model.provenance import OutsideFact
-from azgeo.model.records import KINDS, Membership, Participant, Reading, Record, TransitCountry
+from azgeo.model.records import Record
 
-NOT_EXPORTED = frozenset({"skipped", "answer"})  # in the table `sentences`; and an answer follows from all the rest
-SINGULAR = {kind.kind: kind.singular.lower() for kind in KINDS}
-# What is called otherwise in a table than in the model, where a word would be too short or stand twice.
-ROW_NAMES: Mapping[type[StrictModel], str] = {
-    OutsideFact: "fact",
-    Reading: "side",
-    TransitCountry: "passage",
-}
-COLUMN_NAMES = {(OutsideFact, "id"): "named", (Participant, "id"): "who", (Membership, "actor"): "body"}
+# `skipped` is in the table `sentences`; an answer follows from all the rest.
+NOT_EXPORTED = frozenset({"skipped", "answer"})
 
 SqlValue = str | int | float | None
 ColumnSpecs = tuple[tuple[str, str, Callable[[KnowledgeBase, Any], SqlValue]], ...]
 
-# How a value of a record becomes columns: what is added to the name of its field, their type, and the cell.
+# The columns of a value, by its type: what is added to the name of its field, the SQL type, and
+# what makes the cell.
 COLUMN_SPECS: Mapping[type, ColumnSpecs] = {
     Inline: (
-        ("", "TEXT", lambda kb, prose: text.to_plain_text(prose, kb.name)),
-        ("_inline", "TEXT", lambda _, prose: prose.source),
+        ("", "TEXT", lambda kb, value: inline.to_plain_text(value, kb.name)),
+        ("_inline", "TEXT", lambda _kb, value: value.source),
     ),
     When: (
-        ("_edtf", "TEXT", lambda _, when: when.edtf),
-        ("_first", "TEXT", lambda _, when: when.first and when.first.isoformat()),
-        ("_last", "TEXT", lambda _, when: when.last and when.last.isoformat()),
-        ("_text", "TEXT", lambda _, when: when.english),
+        ("_edtf", "TEXT", lambda _kb, when: when.edtf),
+        ("_first", "TEXT", lambda _kb, when: when.first and when.first.isoformat()),
+        ("_last", "TEXT", lambda _kb, when: when.last and when.last.isoformat()),
+        ("_text", "TEXT", lambda _kb, when: date_in_words(when)),
     ),
-    Decimal: (("", "NUMERIC", lambda _, number: float(number)),),
-    int: (("", "INTEGER", lambda _, number: number),),
-    str: (("", "TEXT", lambda _, words: words),),
+    Decimal: (("", "NUMERIC", lambda _kb, number: float(number)),),
+    int: (("", "INTEGER", lambda _kb, number: number),),
+    str: (("", "TEXT", lambda _kb, text: text),),
 }
 
 
 class ExportField(NamedTuple):
-    """A field of a part: whether it holds one value, a list or a mapping, of what, and under what rule."""
+    """A field of a model: a single value, or a `container` (tuple or dict) of values of a type."""
 
     name: str
-    holds: type | None
-    leaf: type
+    container: type | None
+    type: type
     rule: Ref | VocabularyTerm | None
 
 
 class Column(NamedTuple):
-    """A column: its name and type, the table whose id it holds, and a comment."""
+    """A column: its name and SQL type, the table whose id it holds, and a comment."""
 
     name: str
     type: str = "TEXT"
     references: str = ""
     comment: str = ""
 
+    @property
+    def sql(self) -> str:
+        """Its definition."""
+        references = f' REFERENCES "{self.references}" ("id")' if self.references else ""
+        return f'"{self.name}" {self.type}{references}'
+
 
 class Table(NamedTuple):
-    """A table and, by the field that fills each, the tables of what its rows hold; `one` is what a row is."""
+    """A table; `fields` and `children` say which field fills its columns and its child tables.
+
+    `row_name` is what a row is, `foreign_key` the table and columns to which its key leads.
+    """
 
     name: str
     row_name: str
@@ -77,125 +80,167 @@ class Table(NamedTuple):
     extra: tuple[Column, ...]
     fields: tuple[tuple[ExportField, tuple[Column, ...]], ...]
     children: tuple[tuple[ExportField, "Table"], ...] = ()
-    holder: str = ""
+    foreign_key: str = ""
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """Every column, in order: those of the key first."""
-        return (*self.key, *self.extra, *(column for _, columns in self.fields for column in columns))
+        columns = (column for _field, columns in self.fields for column in columns)
+        return (*self.key, *self.extra, *columns)
 
     @property
     def sql(self) -> str:
-        """The statement that makes the table, with what it and its columns hold as comments."""
-        lines = [(_column_definition(one), one.comment) for one in self.columns]
-        lines.append((f"PRIMARY KEY ({_column_names(self.key)})", ""))
-        if self.holder:
-            lines.append((f"FOREIGN KEY ({_column_names(self.key[:-1])}) REFERENCES {self.holder}", ""))
-        last = len(lines) - 1
-        body = (
-            f"  {line}{'' if place == last else ','}{f'  -- {says}' if says else ''}"
-            for place, (line, says) in enumerate(lines)
-        )
+        """The statement that makes the table, with comments on it and its columns."""
+        lines = [(column.sql, column.comment) for column in self.columns]
+        lines.append((f"PRIMARY KEY ({_names(self.key)})", ""))
+        if self.foreign_key:
+            key = f"FOREIGN KEY ({_names(self.key[:-1])}) REFERENCES {self.foreign_key}"
+            lines.append((key, ""))
+        body = []
+        for index, (line, comment) in enumerate(lines, 1):
+            comma = "" if index == len(lines) else ","
+            body.append(f"  {line}{comma}" + (f"  -- {comment}" if comment else ""))
         return "\n".join([f'CREATE TABLE "{self.name}" (  -- {self.comment}', *body, ")"])
 
 
-def _column_definition(one: Column) -> str:
-    return f'"{one.name}" {one.type}' + (f' REFERENCES "{one.references}" ("id")' if one.references else "")
-
-
-def _column_names(columns: tuple[Column, ...]) -> str:
-    return ", ".join(f'"{one.name}"' for one in columns)
+def _names(columns: Sequence[Column]) -> str:
+    return ", ".join(f'"{column.name}"' for column in columns)
 
 
 @cache
-def tables() -> tuple[Table, ...]:
-    """The table of all records, then one a kind; those of what they hold are their children."""
+def tables(kinds: tuple[type[Record], ...]) -> tuple[Table, ...]:
+    """The table of all records, then one for each kind; lists inside records are children."""
+    builder = _TableBuilder({kind.kind: kind.singular.lower() for kind in kinds})
     id = Column("id")
-    extra = (Column("kind"), Column("type", comment="a term of the list for its kind"), Column("page"))
-    common = [one for one in _fields(Record) if one.name != "id"]
-    every = _table("records", "record", "Every record, whatever its kind.", (id,), common, Record)._replace(extra=extra)
-    kinds = []
-    for kind in KINDS:
-        own = [one for one in _fields(kind) if one.name == "name" or one.name not in Record.model_fields]
-        says = (kind.__doc__ or "").split("\n")[0]
-        kinds.append(_table(kind.kind, SINGULAR[kind.kind], says, (id._replace(references="records"),), own, kind))
-    return every, *kinds
-
-
-def _table(
-    name: str, one: str, says: str, key: tuple[Column, ...], fields: list[ExportField], part: type[StrictModel]
-) -> Table:
-    single = tuple(
-        (field, _columns(COLUMN_NAMES.get((part, field.name), field.name), field))
-        for field in fields
-        if not field.holds
+    common = [field for field in _fields(Record) if field.name != "id"]
+    every = builder.table("records", "record", (id,), common, Record)
+    type_column = Column("type", comment="a term of the list for its kind")
+    every = every._replace(
+        comment="Every record, whatever its kind.",
+        extra=(Column("kind"), type_column, Column("page")),
     )
-    table = Table(name, one, says, key, (), single)
-    return table._replace(children=tuple((field, _child_table(table, field)) for field in fields if field.holds))
+    key = (id._replace(references="records"),)
+    return every, *(
+        builder.table(kind.kind, kind.singular.lower(), key, _own_fields(kind), kind)
+        for kind in kinds
+    )
 
 
-def _child_table(of: Table, field: ExportField) -> Table:
-    held = (*of.key[:-1], Column(of.row_name, of.key[-1].type))
-    holder = f'"{of.name}" ({_column_names(of.key)})'
-    position = Column("position", "INTEGER", comment="from 1")
-    held = tuple(one._replace(references="", comment="") for one in held)
-    is_part = issubclass(field.leaf, StrictModel)
-    own, extra = (Column("id" if is_part else "key"), (position,)) if field.holds is dict else (position, ())
-    if is_part:
-        one = ROW_NAMES.get(field.leaf, field.leaf.__name__.lower())
-        says = (field.leaf.__doc__ or "").split("\n")[0]
-        table = _table(_plural(one), one, says, (*held, own), list(_fields(field.leaf)), field.leaf)
-        return table._replace(extra=extra, holder=holder)
-    name = field.name if of.row_name == "record" else f"{of.row_name}_{field.name}"
-    columns = _columns(_value_column(field, held), field)
-    says = f"The `{field.name}` of {of.name}, in order."
-    return Table(name, "", says, (*held, own), extra, ((field, columns),), holder=holder)
+def _own_fields(kind: type[Record]) -> list[ExportField]:
+    """The name, and what a kind has beside the fields of all records."""
+    return [
+        field
+        for field in _fields(kind)
+        if field.name == "name" or field.name not in Record.model_fields
+    ]
+
+
+class _TableBuilder(NamedTuple):
+    """Makes tables of models; `singulars` says what a record of each kind is called."""
+
+    singulars: Mapping[str, str]
+
+    def table(
+        self,
+        name: str,
+        row_name: str,
+        key: tuple[Column, ...],
+        fields: Sequence[ExportField],
+        model: type[StrictModel],
+    ) -> Table:
+        """The table of a model, whose rows have the columns `key` and those of `fields`."""
+        single = tuple(
+            (field, _columns(_column_name(field), field)) for field in fields if not field.container
+        )
+        table = Table(name, row_name, _first_sentence(model), key, (), single)
+        children = ((field, self._child_table(table, field)) for field in fields if field.container)
+        return table._replace(children=tuple(children))
+
+    def _child_table(self, parent: Table, field: ExportField) -> Table:
+        """The table of a list or mapping inside the rows of `parent`."""
+        last_key = Column(parent.row_name, parent.key[-1].type)
+        parent_key = tuple(
+            Column(column.name, column.type) for column in (*parent.key[:-1], last_key)
+        )
+        foreign_key = f'"{parent.name}" ({_names(parent.key)})'
+        position = Column("position", "INTEGER", comment="from 1")
+        is_model = issubclass(field.type, StrictModel)
+        last, extra = position, tuple[Column, ...]()
+        if field.container is dict:
+            last, extra = Column("id" if is_model else "key"), (position,)
+        key = (*parent_key, last)
+        if issubclass(field.type, StrictModel):
+            row_name = field.type.row_name or field.type.__name__.lower()
+            table = self.table(_plural(row_name), row_name, key, _fields(field.type), field.type)
+            return table._replace(extra=extra, foreign_key=foreign_key)
+        is_common = parent.row_name == "record"
+        name = field.name if is_common else f"{parent.row_name}_{field.name}"
+        columns = _columns(self._value_column(field, parent_key), field)
+        comment = f"The `{field.name}` of {parent.name}, in order."
+        fields = ((field, columns),)
+        return Table(name, "", comment, key, extra, fields, foreign_key=foreign_key)
+
+    def _value_column(self, field: ExportField, parent_key: Sequence[Column]) -> str:
+        """What the values of a list are called: the kind that they name, or `text`."""
+        if not isinstance(field.rule, Ref):
+            return "text"
+        one_kind = _names_one_kind(field.rule)
+        named = self.singulars[field.rule.kinds[0]] if one_kind else "record"
+        is_taken = named in {column.name for column in parent_key}
+        return f"other_{named}" if is_taken else named
+
+
+def _first_sentence(model: type[StrictModel]) -> str:
+    return (model.__doc__ or "").split("\n")[0]
 
 
 @cache
-def _fields(part: type[StrictModel]) -> tuple[ExportField, ...]:
-    found = []
-    for name, field in part.model_fields.items():
-        leaf = _leaf_type(field.annotation)
-        if leaf is not Locator and name not in NOT_EXPORTED:
-            holds = get_origin(field.annotation)
-            found.append(
-                ExportField(name, holds if holds in (tuple, dict) else None, leaf, field_rules(part).get(name))
-            )
-    return tuple(found)
+def _fields(model: type[StrictModel]) -> tuple[ExportField, ...]:
+    """What is exported of a model, in order; locators have a table of their own."""
+    fields = []
+    for name, info in model.model_fields.items():
+        type = _value_type(info.annotation)
+        if type is not Locator and name not in NOT_EXPORTED:
+            origin = get_origin(info.annotation)
+            container = origin if origin in (tuple, dict) else None
+            fields.append(ExportField(name, container, type, field_rules(model).get(name)))
+    return tuple(fields)
 
 
-def _leaf_type(annotation: Any) -> type:
-    """What a field holds in the end: a part, a locator, or something that has a form."""
-    inside = list(_classes_in(annotation))
-    parts = [one for one in inside if issubclass(one, StrictModel | Locator)]
-    return next(iter([*parts, *(one for one in inside if one in COLUMN_SPECS)]), str)
+def _value_type(annotation: Any) -> type:
+    """What a field holds: a model, a locator, or a type of COLUMN_SPECS."""
+    classes = list(_classes_in(annotation))
+    models = [cls for cls in classes if issubclass(cls, StrictModel | Locator)]
+    return next(iter([*models, *(cls for cls in classes if cls in COLUMN_SPECS)]), str)
 
 
 def _classes_in(annotation: Any) -> Iterator[type]:
     if get_args(annotation):
-        for inner in get_args(annotation):
-            yield from _classes_in(inner)
+        for argument in get_args(annotation):
+            yield from _classes_in(argument)
     elif isinstance(annotation, type):
         yield annotation
 
 
+def _column_name(field: ExportField) -> str:
+    return (field.rule.column if isinstance(field.rule, Ref) else "") or field.name
+
+
 def _columns(name: str, field: ExportField) -> tuple[Column, ...]:
-    to, says = "", ""
+    references, comment = "", ""
     if isinstance(field.rule, Ref):
-        to = field.rule.kinds[0] if len(field.rule.kinds) == 1 else "records"
+        references = field.rule.kinds[0] if _names_one_kind(field.rule) else "records"
     elif isinstance(field.rule, VocabularyTerm):
-        says = f"a term of {field.rule.list_name}"
-    return tuple(Column(name + suffix, type, to, says) for suffix, type, _ in COLUMN_SPECS[field.leaf])
+        comment = f"a term of {field.rule.list_name}"
+    return tuple(
+        Column(name + suffix, type, references, comment)
+        for suffix, type, _cell in COLUMN_SPECS[field.type]
+    )
 
 
-def _value_column(field: ExportField, held: tuple[Column, ...]) -> str:
-    """What the values of a list are called: what they name, or words."""
-    if not isinstance(field.rule, Ref):
-        return "text"
-    named = SINGULAR[field.rule.kinds[0]] if len(field.rule.kinds) == 1 else "record"
-    return f"other_{named}" if named in {one.name for one in held} else named
+def _names_one_kind(ref: Ref) -> bool:
+    return len(ref.kinds) == 1 and ref.kinds[0] != ANY_SUBJECT
 
 
-def _plural(one: str) -> str:
-    return f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"
+def _plural(row_name: str) -> str:
+    return f"{row_name[:-1]}ies" if row_name.endswith("y") else f"{row_name}s"

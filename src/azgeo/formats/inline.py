@@ -1,7 +1,8 @@
-r"""The inline language of record text: `[[id]]`, `[[id|text]]`, `*emphasis*`, and `\` before any of `[ ] | * \`.
+r"""The inline language of record text.
 
-Everything else is text, never Markdown or HTML. White space folds to one space, and a `*` with white space on
-both sides (3 * 4) stands for itself. A link may stand in emphasis; the text of a link is plain.
+It has `[[id]]`, `[[id|text]]`, `*emphasis*`, and `\` before any of `[ ] | * \`. Everything else is
+text, never Markdown or HTML. White space folds to one space, and a `*` between white space (3 * 4)
+is an asterisk. Emphasis may hold links; the text of a link is plain.
 """
 
 import re
@@ -10,9 +11,10 @@ from dataclasses import dataclass
 from html import escape as escape_html
 from itertools import groupby
 
-ID_LENGTH = 64
+from azgeo.formats.ids import ID_LENGTH, is_id, slug
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
 
-_ID = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 _WHITE = " \t\n\r\f\v"  # not the no-break space, which an editor means
 _SPECIAL = re.compile(r"[\[\]|*\\]")
 _ESCAPED = re.compile(r"\\(.)")
@@ -53,26 +55,40 @@ class RecordLink:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words and links that are stressed; emphasis never stands in emphasis."""
+    """Words and links that are stressed; emphasis is never inside emphasis."""
 
     nodes: "tuple[InlineNode, ...]"
 
 
 InlineNode = PlainText | RecordLink | Emphasis
-_Fragment = str | RecordLink | Emphasis  # a part while it is being read, when words still come in bits
+_Fragment = str | RecordLink | Emphasis  # while it is read, words come in several strings
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Record text as its editor wrote it, and the parts it is made of."""
+    """Record text: its source as the editor wrote it, and its nodes."""
 
     source: str
     nodes: tuple[InlineNode, ...]
 
 
-def is_id(text: str) -> bool:
-    """Whether `text` can be a record's id: `a-z`, `0-9` and single hyphens between them, at most 64 characters."""
-    return len(text) <= ID_LENGTH and _ID.fullmatch(text) is not None
+NO_CLOSING_STAR = mark(r"no * closes this emphasis; close it, or write \* for an asterisk")
+NO_LINK_TEXT = mark("the link has no text; [[{id}]] shows the record's name")
+NO_LINK_ID = mark("the link names no record; write its id, as in [[turkey]] or [[turkey|Ankara]]")
+LONG_ID = mark("an id has at most {limit} characters, this one {length}")
+BAD_ID = mark("'{id}' is not an id; did you mean '{suggestion}'?")
+BAD_ID_LETTERS = mark("'{id}' is not an id; write a-z, 0-9 and hyphens")
+SPACE_AFTER_STAR = mark(r"emphasis begins before a space; write \* for an asterisk")
+EMPTY_EMPHASIS = mark(r"nothing is emphasised; write *text*, or \*\* for two asterisks")
+SPACE_BEFORE_STAR = mark(r"emphasis ends after a space; write \* for an asterisk")
+NO_CLOSING_BRACKETS = mark(r"no ]] closes this link; close it, or write \[\[")
+LINK_IN_LINK = mark("a link inside a link; close the first with ]] before the next begins")
+SIGN_IN_ID = mark(
+    "an id cannot hold {sign}; close the link after its id, [[turkey]] or [[turkey|Ankara]]"
+)
+LONE_BACKSLASH = mark(r"\ is only allowed before one of [ ] | * \; write \\ for a backslash")
+SIGN_IN_LINK_TEXT = mark(r"in the text of a link write \{sign} for {sign}")
+NO_OPENING_BRACKETS = mark(r"]] closes no link; write \]\] where brackets are meant")
 
 
 def escape(text: str) -> str:
@@ -81,156 +97,171 @@ def escape(text: str) -> str:
 
 
 def parse(source: str) -> Inline:
-    """The parts of a record's text, white space folded and trimmed; raises InlineError at the first mistake."""
-    parts: list[_Fragment] = []
-    stressed: list[_Fragment] = []
-    opened: int | None = None
+    """Record text, white space folded and trimmed; InlineError at the first mistake."""
+    nodes: list[_Fragment] = []
+    emphasised: list[_Fragment] = []
+    star: re.Match[str] | None = None  # that has opened the present emphasis
     for token in _tokens(source):
-        here = parts if opened is None else stressed
+        target = nodes if star is None else emphasised
         if token["id"] is not None:
-            here.append(_parse_link(token))
-        elif token["star"] is None or _is_literal_star(token):
-            here.append(token["plain"] or token["escaped"] or "*")
-        elif opened is None:
-            opened = _open_emphasis(token)
+            target.append(_parse_link(token))
+        elif token["star"] is None or _is_asterisk(token):
+            target.append(token["plain"] or token["escaped"] or "*")
+        elif star is None:
+            _check_opening_star(token)
+            star = token
         else:
-            parts.append(_close_emphasis(token, stressed))
-            stressed, opened = [], None
-    if opened is not None:
-        raise _error(source, opened, r"no * closes this emphasis; close it, or write \* for an asterisk")
-    return Inline(source, tuple(_merge_fragments(parts)))
+            nodes.append(_close_emphasis(token, emphasised))
+            emphasised, star = [], None
+    if star is not None:
+        raise _error(source, star.start(), _(NO_CLOSING_STAR))
+    return Inline(source, tuple(_merge_fragments(nodes)))
 
 
 def _tokens(source: str) -> Iterator[re.Match[str]]:
     trimmed = source.rstrip(_WHITE)
-    at = len(trimmed) - len(trimmed.lstrip(_WHITE))
-    while at < len(trimmed):
-        token = _TOKEN.match(trimmed, at)
+    index = len(trimmed) - len(trimmed.lstrip(_WHITE))
+    while index < len(trimmed):
+        token = _TOKEN.match(trimmed, index)
         if token is None:
-            raise _error(trimmed, *_find_mistake(trimmed, at))
+            raise _error(trimmed, *_find_mistake(trimmed, index))
         yield token
-        at = token.end()
+        index = token.end()
 
 
 def _parse_link(token: re.Match[str]) -> RecordLink:
-    written, text = token["id"], token["text"]
-    if not is_id(written):
-        raise _error(token.string, token.start(), _describe_bad_id(written))
+    id, text = token["id"], token["text"]
+    if not is_id(id):
+        raise _error(token.string, token.start(), _describe_bad_id(id))
     if text is not None:
         text = _collapse_white_space(_ESCAPED.sub(r"\1", text)).strip(" ")
         if not text:
-            raise _error(token.string, token.start(), f"the link has no text; [[{written}]] shows the record's name")
-    return RecordLink(written, text, token.start())
+            raise _error(token.string, token.start(), _(NO_LINK_TEXT).format(id=id))
+    return RecordLink(id, text, token.start())
 
 
-def _describe_bad_id(written: str) -> str:
-    if not written:
-        return "the link names no record; write its id, as in [[turkey]] or [[turkey|Ankara]]"
-    if len(written) > ID_LENGTH:
-        return f"an id has at most {ID_LENGTH} characters, this one {len(written)}"
-    likely = re.sub("[^a-z0-9]+", "-", written.lower()).strip("-")
-    return f"{written!r} is not an id" + (f"; did you mean {likely!r}?" if likely else "; write a-z, 0-9 and hyphens")
+def _describe_bad_id(id: str) -> str:
+    if not id:
+        return _(NO_LINK_ID)
+    if len(id) > ID_LENGTH:
+        return _(LONG_ID).format(limit=ID_LENGTH, length=len(id))
+    suggestion = slug(id)
+    return _(BAD_ID if suggestion else BAD_ID_LETTERS).format(id=id, suggestion=suggestion)
 
 
-def _is_literal_star(star: re.Match[str]) -> bool:
-    return _is_white_space_at(star.string, star.start() - 1) and _is_white_space_at(star.string, star.end())
+def _is_asterisk(star: re.Match[str]) -> bool:
+    """Whether white space, or an end of the text, is on both sides of a star."""
+    before, after = star.start() - 1, star.end()
+    return _is_white_space(star.string, before) and _is_white_space(star.string, after)
 
 
-def _is_white_space_at(source: str, at: int) -> bool:
-    """Whether white space stands there, or one of the text's ends."""
-    return not 0 <= at < len(source) or source[at].isspace()
+def _is_white_space(source: str, index: int) -> bool:
+    """Whether white space is at `index`, or an end of the text."""
+    return not 0 <= index < len(source) or source[index].isspace()
 
 
-def _open_emphasis(star: re.Match[str]) -> int:
-    if _is_white_space_at(star.string, star.end()):
-        raise _error(star.string, star.start(), r"emphasis begins before a space; write \* for an asterisk")
-    return star.start()
+def _check_opening_star(star: re.Match[str]) -> None:
+    if _is_white_space(star.string, star.end()):
+        raise _error(star.string, star.start(), _(SPACE_AFTER_STAR))
 
 
-def _close_emphasis(star: re.Match[str], stressed: list[_Fragment]) -> Emphasis:
-    if not stressed:
-        raise _error(star.string, star.start() - 1, r"nothing is emphasised; write *text*, or \*\* for two asterisks")
-    if _is_white_space_at(star.string, star.start() - 1):
-        raise _error(star.string, star.start(), r"emphasis ends after a space; write \* for an asterisk")
-    return Emphasis(tuple(_merge_fragments(stressed)))
+def _close_emphasis(star: re.Match[str], emphasised: list[_Fragment]) -> Emphasis:
+    if not emphasised:
+        raise _error(star.string, star.start() - 1, _(EMPTY_EMPHASIS))
+    if _is_white_space(star.string, star.start() - 1):
+        raise _error(star.string, star.start(), _(SPACE_BEFORE_STAR))
+    return Emphasis(tuple(_merge_fragments(emphasised)))
 
 
-def _find_mistake(source: str, at: int) -> tuple[int, str]:
-    """Where and why nothing of the language begins at `at`, which holds a backslash, `[[` or `]]`."""
-    link = _UNFINISHED_LINK.match(source, at)
-    stop = link.end() if link else at
-    found = source[stop : stop + 2]
-    if not found:
-        return at, r"no ]] closes this link; close it, or write \[\["
-    if found == "[[":
-        return stop, "a link inside a link; close the first with ]] before the next begins"
+def _find_mistake(source: str, index: int) -> tuple[int, str]:
+    """Where and why no token begins at `index`, which holds a backslash, `[[` or `]]`."""
+    link = _UNFINISHED_LINK.match(source, index)
+    stop = link.end() if link else index
+    signs = source[stop : stop + 2]
+    if not signs:
+        return index, _(NO_CLOSING_BRACKETS)
+    if signs == "[[":
+        return stop, _(LINK_IN_LINK)
     if link and link["text"] is None:
-        return at, f"an id cannot hold {found[0]}; close the link after its id, [[turkey]] or [[turkey|Ankara]]"
-    if found[0] == "\\":
-        return stop, r"\ stands only before one of [ ] | * \; write \\ for a backslash"
+        return index, _(SIGN_IN_ID).format(sign=signs[0])
+    if signs[0] == "\\":
+        return stop, _(LONE_BACKSLASH)
     if link:
-        return stop, rf"in the text of a link write \{found[0]} for {found[0]}"
-    return at, r"]] closes no link; write \]\] where brackets are meant"
+        return stop, _(SIGN_IN_LINK_TEXT).format(sign=signs[0])
+    return index, _(NO_OPENING_BRACKETS)
 
 
 def _error(source: str, offset: int, message: str) -> InlineError:
-    """The error with the words it is about: an offset alone is lost where YAML has folded the lines."""
-    return InlineError(f"at {source[offset : offset + 24]!r}: {message}", offset)
+    """The error with the words at its place, since YAML may have folded the lines."""
+    words = source[offset : offset + 24]
+    return InlineError(
+        _("at {words}: {message}").format(words=repr(words), message=message), offset
+    )
 
 
 def _collapse_white_space(text: str) -> str:
     return re.sub(f"[{_WHITE}]+", " ", text)
 
 
-def _merge_fragments(pieces: list[_Fragment]) -> Iterator[InlineNode]:
-    for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, str)):
-        if is_words:
-            yield PlainText(_collapse_white_space("".join(str(piece) for piece in run)))
+def _merge_fragments(fragments: list[_Fragment]) -> Iterator[InlineNode]:
+    """`fragments` with the strings that follow each other as one text."""
+    for is_text, run in groupby(fragments, key=lambda fragment: isinstance(fragment, str)):
+        if is_text:
+            yield PlainText(_collapse_white_space("".join(map(str, run))))
         else:
-            yield from (piece for piece in run if not isinstance(piece, str))
+            yield from (fragment for fragment in run if not isinstance(fragment, str))
 
 
-def to_html(inline: Inline, url_of: Callable[[str], str | None], name_of: Callable[[str], str]) -> str:
-    """Safe HTML with no tags but `a` and `em`; a link whose `link(id)` is None is its words only."""
+def to_html(
+    inline: Inline, url_of: Callable[[str], str | None], name_of: Callable[[str], str]
+) -> str:
+    """Safe HTML with no tags but `a` and `em`; a link to which `url_of` gives None is text only."""
     return _nodes_to_html(inline.nodes, url_of, name_of)
 
 
-def _nodes_to_html(parts: tuple[InlineNode, ...], link: Callable[[str], str | None], name: Callable[[str], str]) -> str:
-    shown = []
-    for part in parts:
-        if isinstance(part, PlainText):
-            shown.append(escape_html(part.text))
-        elif isinstance(part, Emphasis):
-            shown.append(f"<em>{_nodes_to_html(part.nodes, link, name)}</em>")
+def _nodes_to_html(
+    nodes: tuple[InlineNode, ...],
+    url_of: Callable[[str], str | None],
+    name_of: Callable[[str], str],
+) -> str:
+    html = []
+    for node in nodes:
+        if isinstance(node, PlainText):
+            html.append(escape_html(node.text))
+        elif isinstance(node, Emphasis):
+            html.append(f"<em>{_nodes_to_html(node.nodes, url_of, name_of)}</em>")
         else:
-            words, href = escape_html(_link_text(part, name)), link(part.id)
-            shown.append(words if href is None else f'<a href="{escape_html(href)}">{words}</a>')
-    return "".join(shown)
+            text, url = escape_html(_link_text(node, name_of)), url_of(node.id)
+            html.append(text if url is None else f'<a href="{escape_html(url)}">{text}</a>')
+    return "".join(html)
 
 
 def to_plain_text(inline: Inline, name_of: Callable[[str], str]) -> str:
-    """The words a reader sees, without any mark."""
-    return "".join(words for words, _ in text_runs(inline, name_of))
+    """The text as a reader sees it."""
+    return "".join(text for text, _id in text_runs(inline, name_of))
 
 
 def text_runs(inline: Inline, name_of: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """The words a reader sees in the order of the text, each run of them with the id it links to, or with ""."""
-    for part in _flatten(inline.nodes):
-        yield (part.text, "") if isinstance(part, PlainText) else (_link_text(part, name_of), part.id)
+    """The text as a reader sees it, in runs, each with the id to which it links, or ""."""
+    for node in _flatten(inline.nodes):
+        if isinstance(node, PlainText):
+            yield node.text, ""
+        else:
+            yield _link_text(node, name_of), node.id
 
 
 def record_links(inline: Inline) -> tuple[RecordLink, ...]:
     """Every link in the order of the text."""
-    return tuple(part for part in _flatten(inline.nodes) if isinstance(part, RecordLink))
+    return tuple(node for node in _flatten(inline.nodes) if isinstance(node, RecordLink))
 
 
-def _flatten(parts: tuple[InlineNode, ...]) -> Iterator[PlainText | RecordLink]:
-    for part in parts:
-        if isinstance(part, Emphasis):
-            yield from _flatten(part.nodes)
+def _flatten(nodes: tuple[InlineNode, ...]) -> Iterator[PlainText | RecordLink]:
+    for node in nodes:
+        if isinstance(node, Emphasis):
+            yield from _flatten(node.nodes)
         else:
-            yield part
+            yield node
 
 
-def _link_text(link: RecordLink, name: Callable[[str], str]) -> str:
-    return name(link.id) if link.text is None else link.text
+def _link_text(link: RecordLink, name_of: Callable[[str], str]) -> str:
+    return name_of(link.id) if link.text is None else link.text

@@ -1,4 +1,8 @@
-"""One YAML file -> text values with their places: no types are guessed, and nothing that YAML hides gets through."""
+"""One YAML file as text values with their positions.
+
+No types are guessed, and whatever YAML would hide from an editor (anchors, tags, merge keys,
+directives, duplicate fields, invisible characters) is a problem.
+"""
 
 import re
 import sys
@@ -11,26 +15,34 @@ from typing import Any, NoReturn, TypeAlias
 from yaml import events
 from yaml.error import MarkedYAMLError
 
-from azgeo.formats.encoding import FORBIDDEN_CHAR, REMOVE_ESCAPE, decode_text, escaped_forbidden_chars
-from azgeo.formats.yaml_errors import ParserError, explain_parser_error
+from azgeo.formats.encoding import (
+    FORBIDDEN_CHAR,
+    REMOVE_ESCAPE,
+    decode_text,
+    escaped_forbidden_chars,
+)
+from azgeo.formats.yaml_errors import MISSING_NAME, PERCENT_LINE, ParserError, explain_parser_error
+from azgeo.i18n import format_number, mark
+from azgeo.i18n import gettext as _
 from azgeo.problems import MAX_PROBLEMS, DataError, Problem, line_and_column, quoted
 
 try:
     from yaml._yaml import CParser
-except ImportError:  # This ends our commands and MkDocs with the sentence alone; under a traceback few would read it.
+except ImportError:
+    # Ends our commands and MkDocs with this sentence alone: under a traceback few would read it.
     sys.exit(
         "azgeo reads YAML with PyYAML's C parser, which this PyYAML lacks: "
         "run 'pip install --force-reinstall --only-binary pyyaml pyyaml'"
     )
 
-MAX_FILE_BYTES = 1024 * 1024  # bytes
-MAX_TEXT_CHARS = 64 * 1024  # characters
+MAX_FILE_BYTES = 1024 * 1024
+MAX_TEXT_CHARS = 64 * 1024
 MAX_DEPTH = 16  # mappings and lists inside each other
 MAX_EVENTS = 200_000  # texts and brackets of a file
 
 
 class Scalar(str):
-    """A scalar as it stands in the file; `style` is "" for a plain one, else its first sign: ' " | or >."""
+    """A text with its line and column, from 1; `style` is "" for a plain one, else ' " | or >."""
 
     __slots__ = ("column", "line", "style")
     line: int
@@ -38,14 +50,14 @@ class Scalar(str):
     style: str
 
     def __new__(cls, text: str, line: int = 1, column: int = 1, style: str = "") -> "Scalar":
-        """`text`, found at `line` and `column` (from 1)."""
+        """`text`, found at `line` and `column`."""
         self = super().__new__(cls, text)
         self.line, self.column, self.style = line, column, style
         return self
 
 
 class SequenceNode(list["YamlNode"]):
-    """A list and the place where it starts."""
+    """A list with the line and column at which it starts."""
 
     __slots__ = ("column", "line")
     line: int
@@ -56,7 +68,7 @@ class SequenceNode(list["YamlNode"]):
 
 
 class MappingNode(dict[Scalar, "YamlNode"]):
-    """A mapping and the place where it starts; each name is a Text and so has a place of its own."""
+    """A mapping with the line and column at which it starts; each name has its own position."""
 
     __slots__ = ("column", "line")
     line: int
@@ -67,47 +79,56 @@ class MappingNode(dict[Scalar, "YamlNode"]):
 
 
 YamlNode: TypeAlias = Scalar | SequenceNode | MappingNode
+LineAndColumn = tuple[int, int]
 
 
 def read_yaml(path: Path, data: bytes | None = None) -> MappingNode:
-    """The fields of one file, or of `data` standing for it; DataError with all that can be told to be wrong in it."""
+    """The fields of a file, or of `data` as its content; DataError with all that is wrong in it."""
     data = read_bytes(path) if data is None else data
     if len(data) > MAX_FILE_BYTES:
-        raise DataError([Problem(path, 1, 1, "YAML14", "the file is larger than 1 MiB")])
+        raise DataError([Problem(path, 1, 1, "YAML14", _("the file is larger than 1 MiB"))])
     return _TreeBuilder(path, *decode_text(path, data)).build()
 
 
-def value_position(tree: MappingNode, loc: Sequence[str | int]) -> tuple[int, int]:
-    """Line and column of the value at `loc`, as far as it leads: for a missing field those of the mapping around it."""
-    here = _node_at(tree, loc)
-    return here.line, here.column
+def value_position(tree: MappingNode, path: Sequence[str | int]) -> LineAndColumn:
+    """Line and column of the value at `path`; of the mapping around it where a field is missing."""
+    node = _node_at(tree, path)
+    return node.line, node.column
 
 
-def key_position(tree: MappingNode, loc: Sequence[str | int]) -> tuple[int, int]:
-    """Line and column of the field name that ends `loc`; of the value there where `loc` ends in no name."""
-    around, last = _node_at(tree, loc[:-1]), loc[-1] if loc else None
-    names = around if isinstance(around, MappingNode) else ()
-    return next(((name.line, name.column) for name in names if name == last), value_position(tree, loc))
+def key_position(tree: MappingNode, path: Sequence[str | int]) -> LineAndColumn:
+    """Line and column of the field name that ends `path`; of the value where it ends in none."""
+    parent, key = _node_at(tree, path[:-1]), path[-1] if path else None
+    names = parent if isinstance(parent, MappingNode) else ()
+    for name in names:
+        if name == key:
+            return name.line, name.column
+    return value_position(tree, path)
 
 
-def _node_at(tree: MappingNode, loc: Sequence[str | int]) -> YamlNode:
-    here: Any = tree
-    for step in loc:  # a step that leads nowhere is the model's own, such as the name of a type
-        steps = here if isinstance(here, MappingNode) else range(len(here)) if isinstance(here, SequenceNode) else ()
-        here = here[step] if step in steps else here
-    found: YamlNode = here
-    return found
+def _node_at(tree: MappingNode, path: Sequence[str | int]) -> YamlNode:
+    node: Any = tree
+    for step in path:
+        # A step that leads nowhere belongs to the model, such as the name of a type.
+        is_key = isinstance(node, MappingNode) and step in node
+        is_index = isinstance(node, SequenceNode) and step in range(len(node))
+        if is_key or is_index:
+            node = node[step]
+    result: YamlNode = node
+    return result
 
 
 def read_bytes(path: Path) -> bytes:
-    """What stands in the file, of one that is too large no more than tells so; DataError if it cannot be read."""
+    """The content of a file, of a too large one just more than MAX_FILE_BYTES; else DataError."""
     try:
-        if not S_ISREG(path.lstat().st_mode):  # a pipe would keep its reader waiting, a link lead elsewhere
-            raise DataError([Problem(path, 1, 1, "YAML01", "this is not a plain file")])
+        # A pipe would keep its reader waiting, and a link may lead anywhere.
+        if not S_ISREG(path.lstat().st_mode):
+            raise DataError([Problem(path, 1, 1, "YAML01", _("this is not a plain file"))])
         with path.open("rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise DataError([Problem(path, 1, 1, "YAML01", f"the file cannot be read: {error.strerror}")]) from None
+        message = _("the file cannot be read: {reason}").format(reason=error.strerror)
+        raise DataError([Problem(path, 1, 1, "YAML01", message)]) from None
 
 
 # The stubs of PyYAML leave open whether an event has marks; those of its parser always have.
@@ -115,13 +136,13 @@ _Event: TypeAlias = Any
 
 
 class _TreeBuilder:
-    """A text on its way to a tree, and what is wrong with it so far."""
+    """Turns the events of a text into a tree, and collects what is wrong with it."""
 
     def __init__(self, path: Path, text: str, problems: list[Problem]) -> None:
         self.path, self.text, self.problems = path, text, problems
         self.documents: Any = SequenceNode()
-        self.container: SequenceNode | MappingNode = self.documents  # the innermost mapping or list
-        self.pending_key: Scalar | None = None  # the field of `into` that waits for its value
+        self.container: SequenceNode | MappingNode = self.documents  # the innermost
+        self.pending_key: Scalar | None = None  # the field of `container` that waits for its value
         self.parents: list[tuple[SequenceNode | MappingNode, Scalar | None]] = []
 
     def build(self) -> MappingNode:
@@ -134,25 +155,26 @@ class _TreeBuilder:
         except MarkedYAMLError as error:
             self.stop_at_parser_error(error, event)
         if type(event) is not events.StreamEndEvent:
-            self.report_and_stop(
-                _mark_position(event.start_mark), "YAML15", f"more than {MAX_EVENTS:,} texts and brackets"
+            message = _("more than {count} texts and brackets").format(
+                count=format_number(MAX_EVENTS)
             )
+            self.report_and_stop(_position(event.start_mark), "YAML15", message)
         if self.problems:
             raise self.error()
-        (fields,) = self.documents
-        found: MappingNode = fields
-        return found
+        (document,) = self.documents
+        fields: MappingNode = document
+        return fields
 
     def error(self) -> DataError:
         return DataError(sorted(set(self.problems))[:MAX_PROBLEMS])
 
-    def report(self, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, *place, code, message, hint))
+    def report(self, position: LineAndColumn, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, *position, code, message, hint))
         if len(self.problems) >= MAX_PROBLEMS:
             raise self.error()
 
-    def report_and_stop(self, place: tuple[int, int], code: str, message: str, hint: str = "") -> NoReturn:
-        self.report(place, code, message, hint)
+    def report_and_stop(self, position: LineAndColumn, code: str, message: str) -> NoReturn:
+        self.report(position, code, message)
         raise self.error()
 
     def add_value(self, value: YamlNode) -> None:
@@ -164,110 +186,125 @@ class _TreeBuilder:
             self.container[self.pending_key], self.pending_key = value, None
 
     def check_key(self, name: YamlNode) -> Scalar:
-        place = name.line, name.column
+        position = name.line, name.column
         if not isinstance(name, Scalar):
-            self.report(place, "YAML05", f"{_NODE_NAMES[type(name)]} stands where the name of a field must stand")
+            self.report(position, "YAML05", _(_NOT_A_NAME[type(name)]))
             return Scalar("")
         if not name:
-            self.report(place, "YAML05", "nothing stands before the colon")
+            self.report(position, "YAML05", _(MISSING_NAME.message))
         elif name in self.container:
             first = next(known.line for known in self.container if known == name)
-            self.report(place, "YAML04", f"the field {quoted(name)} stands twice, first in line {first}")
+            message = _("duplicate field {name}, first in line {line}")
+            self.report(position, "YAML04", message.format(name=quoted(name), line=first))
         elif _is_merge_key(name):
-            self.report(place, "YAML08", "the merge key <<")
+            self.report(position, "YAML08", _("the merge key <<"))
         return name
 
     def scalar(self, event: _Event) -> None:
-        mark = event.start_mark
-        text = Scalar(event.value, mark.line + 1, mark.column + 1, event.style)
+        position = _position(event.start_mark)
+        text = Scalar(event.value, *position, event.style)
         if event.anchor or event.tag:
             self.report_anchor_or_tag(event)
         if len(text) > MAX_TEXT_CHARS:
-            self.report(
-                _mark_position(mark), "YAML13", f"a text of {len(text):,} characters, {MAX_TEXT_CHARS:,} are the most"
+            message = _("a text of {count} characters, which is more than {limit}").format(
+                count=format_number(len(text)), limit=format_number(MAX_TEXT_CHARS)
             )
-        if text.style == '"' and FORBIDDEN_CHAR.search(text):  # raw ones have stand-ins by now, so these are escapes
-            for odd in escaped_forbidden_chars(self.text[mark.index : event.end_mark.index], text):
-                self.report(line_and_column(self.text, mark.index + odd.offset), odd.code, odd.message, REMOVE_ESCAPE)
+            self.report(position, "YAML13", message)
+        # Placeholders have replaced raw ones by now, so these come from escapes.
+        if text.style == '"' and FORBIDDEN_CHAR.search(text):
+            self.report_escapes(event, text)
         self.add_value(text)
 
+    def report_escapes(self, event: _Event, text: Scalar) -> None:
+        start = event.start_mark.index
+        source = self.text[start : event.end_mark.index]
+        for character in escaped_forbidden_chars(source, text):
+            position = line_and_column(self.text, start + character.offset)
+            self.report(position, character.code, character.message, _(REMOVE_ESCAPE))
+
     def report_anchor_or_tag(self, event: _Event) -> None:
+        position = _position(event.start_mark)
         if event.anchor:
-            self.report(_mark_position(event.start_mark), "YAML06", f"the anchor {quoted('&' + event.anchor)}")
+            message = _("the anchor {name}").format(name=quoted(f"&{event.anchor}"))
+            self.report(position, "YAML06", message)
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.report(_mark_position(event.start_mark), "YAML09", f"the tag {quoted(tag)}")
+            self.report(position, "YAML09", _("the tag {name}").format(name=quoted(tag)))
 
     def alias(self, event: _Event) -> None:
-        name = self.parents[-1][1] if self.pending_key is None and self.parents else self.pending_key
-        if name is None or not _is_merge_key(name):  # a merge key has been told of, and its alias is the same fault
-            self.report(_mark_position(event.start_mark), "YAML07", f"the alias {quoted('*' + event.anchor)}")
-        self.add_value(Scalar("*", *_mark_position(event.start_mark)))
+        position = _position(event.start_mark)
+        key = self.pending_key
+        if key is None and self.parents:
+            key = self.parents[-1][1]
+        if key is None or not _is_merge_key(key):  # of a merge key the alias is the same mistake
+            message = _("the alias {name}").format(name=quoted(f"*{event.anchor}"))
+            self.report(position, "YAML07", message)
+        self.add_value(Scalar("*", *position))
 
     def open_container(self, event: _Event) -> None:
+        position = _position(event.start_mark)
         if event.anchor or event.tag:
             self.report_anchor_or_tag(event)
         self.parents.append((self.container, self.pending_key))
         if len(self.parents) > MAX_DEPTH:
-            self.report_and_stop(
-                _mark_position(event.start_mark),
-                "YAML12",
-                f"more than {MAX_DEPTH} mappings and lists inside each other",
-            )
-        self.container = (MappingNode if type(event) is events.MappingStartEvent else SequenceNode)(
-            *_mark_position(event.start_mark)
-        )
+            message = _("more than {count} mappings and lists inside each other")
+            self.report_and_stop(position, "YAML12", message.format(count=MAX_DEPTH))
+        is_mapping = type(event) is events.MappingStartEvent
+        self.container = MappingNode(*position) if is_mapping else SequenceNode(*position)
         self.pending_key = None
 
-    def close_container(self, _: _Event) -> None:
+    def close_container(self, _event: _Event) -> None:
         closed = self.container
         self.container, self.pending_key = self.parents.pop()
         self.add_value(closed)
 
     def end_document(self, event: _Event) -> None:
-        document, at = self.documents[0], event.end_mark.index
+        document, end = self.documents[0], event.end_mark.index
         if not isinstance(document, MappingNode):
             self.report_no_mapping(document)
-        ends = event.explicit or self.text.startswith(("---", "%"), at)
-        if ends and (more := _SECOND_DOCUMENT.match(self.text, at)):
-            self.report_and_stop(line_and_column(self.text, more.end() - 1), "YAML11", "a second document starts here")
+        ends = event.explicit or self.text.startswith(("---", "%"), end)
+        if ends and (more := _SECOND_DOCUMENT.match(self.text, end)):
+            position = line_and_column(self.text, more.end() - 1)
+            self.report_and_stop(position, "YAML11", _("a second document starts here"))
 
-    def end_stream(self, _: _Event) -> None:
+    def end_stream(self, _event: _Event) -> None:
         if not self.documents:
             self.report_no_mapping(Scalar(""))
 
-    def report_no_mapping(self, found: Scalar | SequenceNode) -> None:
-        if found == "":
-            self.report((1, 1), "YAML03", "the file is empty")
-        else:
-            hint = "put a space behind the colon" if isinstance(found, Scalar) and ":" in found else ""
-            self.report(
-                (found.line, found.column), "YAML03", f"the file is {_NODE_NAMES[type(found)]}, not fields", hint
-            )
+    def report_no_mapping(self, node: Scalar | SequenceNode) -> None:
+        if node == "":
+            self.report((1, 1), "YAML03", _("the file is empty"))
+            return
+        is_unspaced = isinstance(node, Scalar) and ":" in node
+        hint = _("put a space after the colon") if is_unspaced else ""
+        self.report((node.line, node.column), "YAML03", _(_NOT_FIELDS[type(node)]), hint)
 
-    def ignore(self, _: _Event) -> None:
+    def ignore(self, _event: _Event) -> None:
         """Starts of the stream and of a document say nothing that an end does not say."""
 
     def comment_out_directives(self) -> None:
-        # As comments, since many %TAG lines take the parser a time that grows with the square of their number.
+        """Report directives, and turn them into comments.
+
+        Many %TAG lines would take the parser a time that grows with the square of their number.
+        """
         while directive := _DIRECTIVE.match(self.text):
-            at = directive.end() - 1
-            self.report(line_and_column(self.text, at), "YAML10", "a line that starts with %")
-            self.text = f"{self.text[:at]}#{self.text[at + 1 :]}"
+            index = directive.end() - 1
+            position = line_and_column(self.text, index)
+            self.report(position, "YAML10", _(PERCENT_LINE.message))
+            self.text = f"{self.text[:index]}#{self.text[index + 1 :]}"
 
     def stop_at_parser_error(self, error: Any, last: _Event) -> NoReturn:
-        """Ends with what the parser's error means, unless what made the parser stumble has been told."""
-        here = error.problem_mark.index
-        there = error.context_mark.index if error.context_mark else here
-        quoted = None
-        if getattr(last, "style", None) in ("'", '"'):  # behind its anchor or tag, if it has one
-            quoted = self.text.index(last.style, last.start_mark.index), last.end_mark.index
-        blunder = explain_parser_error(
-            self.text, ParserError(error.context or "", error.problem or "", there, here, quoted)
-        )
-        line, column = line_and_column(self.text, blunder.offset)
+        """Report the parser's error, unless what caused it is reported already, and stop."""
+        stop = error.problem_mark.index
+        start = error.context_mark.index if error.context_mark else stop
+        span = None
+        if getattr(last, "style", None) in ("'", '"'):  # after its anchor or tag, if it has one
+            span = self.text.index(last.style, last.start_mark.index), last.end_mark.index
+        reported = ParserError(error.context or "", error.problem or "", start, stop, span)
+        explained = explain_parser_error(self.text, reported)
+        line, column = line_and_column(self.text, explained.offset)
         if not any(_is_cause_of_error_in(known, line) for known in self.problems):
-            self.report((line, column), *blunder[1:])
+            self.report((line, column), explained.code, explained.message, explained.hint)
         raise self.error()
 
 
@@ -283,17 +320,25 @@ _HANDLERS: dict[type, Callable[[_TreeBuilder, _Event], None]] = {
     events.DocumentEndEvent: _TreeBuilder.end_document,
     events.StreamEndEvent: _TreeBuilder.end_stream,
 }
-_NODE_NAMES: dict[type, str] = {Scalar: "a text", SequenceNode: "a list", MappingNode: "a mapping"}
-_SECOND_DOCUMENT = re.compile(r"(?:\s|#.*|\.\.\.(?=\s|\Z))*+.")  # anything but blanks, comments and a line of dots
+_NOT_A_NAME: dict[type, str] = {
+    SequenceNode: mark("a list in place of the name of a field"),
+    MappingNode: mark("a mapping in place of the name of a field"),
+}
+_NOT_FIELDS: dict[type, str] = {
+    Scalar: mark("the file is a text, not fields"),
+    SequenceNode: mark("the file is a list, not fields"),
+}
+# Anything but blanks, comments and a line of dots.
+_SECOND_DOCUMENT = re.compile(r"(?:\s|#.*|\.\.\.(?=\s|\Z))*+.")
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*+%")
 
 
-def _mark_position(mark: Any) -> tuple[int, int]:
+def _position(mark: Any) -> LineAndColumn:
     return mark.line + 1, mark.column + 1
 
 
 def _is_cause_of_error_in(known: Problem, line: int) -> bool:
-    """Whether what has been told already may be why the parser stumbles in `line`."""
+    """Whether a reported problem may be why the parser stopped in `line`."""
     if known.code.startswith("CHAR"):
         return known.line in (line - 1, line)
     return known.code == "YAML03" or (known.code == "YAML07" and known.line == line)

@@ -1,272 +1,286 @@
-"""Records, places in the article and record text as safe HTML, with links that are right from one page."""
+"""Records, locators and record text as safe HTML, with links relative to one page."""
 
-import posixpath
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from azgeo.formats import inline as text
+from azgeo.formats import inline
 from azgeo.formats.edtf import When
+from azgeo.formats.edtf_words import date_in_words
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
-from azgeo.html.urls import record_url, year_url
+from azgeo.html.markup import edge_classes, format_html, glyph_html, join_html
+from azgeo.html.urls import RelativeUrls, index_url, record_url, year_url
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
 from azgeo.model.knowledge import KnowledgeBase, Statement
-from azgeo.model.provenance import Claim
-from azgeo.model.records import Actor, Record
-from azgeo.views.tables.facts import DisplayValue, ValuePart
-from azgeo.views.tables.lists import type_label
+from azgeo.model.provenance import Citation, Claim
+from azgeo.model.records import Record, Source
+from azgeo.views.grouping import glyph_of, type_label
+from azgeo.views.tables.fields import DisplayValue, ValuePart
 
-GLYPHS = {
-    "relations": ("bond", "grey"),
-    "treaties": ("document", "brown"),
-    "pipelines": ("diamond", "red"),
-    "people": ("triangle", "green"),
-    "places": ("ring", "teal"),
-    "events": ("spark", "ochre"),
-    "concepts": ("cloud", "violet"),
-    "figures": ("bars", "blue"),
-    "conflicts": ("cross", "red"),
-    "sources": ("lines", "grey"),
-    "questions": ("query", "blue"),
+VOICE_LABELS: Mapping[str, str] = {
+    "author": mark("the author"),
+    "speaker": mark("speaker"),
+    "experts": mark("unnamed experts"),
+    "cited": mark("a cited work"),
 }
-DEFAULT_GLYPH = ("ring", "grey")  # of a kind that has none of its own
-VOICE_LABELS = {"author": "the author", "speaker": "speaker", "experts": "unnamed experts", "cited": "a cited work"}
-AGREEMENT_LABELS = {"yes": "agrees with the article", "partly": "agrees in part", "no": "differs from the article"}
+AGREEMENT_LABELS: Mapping[str, str] = {
+    "yes": mark("agrees with the article"),
+    "partly": mark("agrees in part"),
+    "no": mark("differs from the article"),
+}
 MAX_LOCATORS = 3  # of what a tie rests on
-UNESCAPED_TYPES = (Markup, int, float)  # what is not escaped
-HTML_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # no season, span or doubt
+_HTML_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")  # no season, span or doubt
 
 
-def glyph_of(kb: KnowledgeBase, record: Record) -> tuple[str, str]:
-    """Shape and colour of the sign of a record's kind; actors are told apart by their type."""
-    word = kb.vocabulary.actor_types[record.type] if isinstance(record, Actor) else None
-    return (word.shape, word.colour) if word else GLYPHS.get(record.kind, DEFAULT_GLYPH)
-
-
-def format_html(form: str, *values: object) -> Markup:
-    """`form` with each value in its place, words escaped: what Markup.format takes six times as long for."""
-    return Markup(form.format(*[one if isinstance(one, UNESCAPED_TYPES) else escape(one) for one in values]))
-
-
-@cache
-def _glyph_html(shape: str, colour: str) -> Markup:
-    return format_html('<i class="az-k az-k--{} az-c--{}" aria-hidden="true"></i>', shape, colour)
-
-
-def tone_label(kb: KnowledgeBase, id: str) -> Markup:
-    """The word for a tone, with its colour."""
-    word = kb.vocabulary.tones[id]
-    return _tone(word.label, word.colour)
-
-
-@cache
-def _tone(label: str, colour: str) -> Markup:
-    return format_html('<span class="az-tone az-c--{}">{}</span>', colour, label)
-
-
-def stroke_classes(kb: KnowledgeBase, tone: str, line: str) -> Markup:
-    """The classes of a line that is drawn for a tie; without a tone it is grey."""
-    return _stroke_classes(kb.vocabulary.tones[tone].colour if tone else "grey", line)
-
-
-@cache
-def _stroke_classes(colour: str, line: str) -> Markup:
-    return format_html("az-e az-e--{} az-c--{}", line, colour)
-
-
-def line_sample(stroke: str, is_pointing: bool = False) -> Markup:
-    """A short line, for a legend; it may point to the right."""
-    start = '<svg class="az-line" viewBox="0 0 28 8" aria-hidden="true" focusable="false">'
-    return format_html(
-        start + '<path class="{}" d="M0 4H28{}"/></svg>', stroke, "M12 1L18 4L12 7" if is_pointing else ""
-    )
-
-
-@cache
-def agreement_label(agrees: str) -> Markup:
-    """Whether an outside source agrees with the article, in words."""
-    return format_html('<span class="az-agrees az-agrees--{}">{}</span>', agrees, AGREEMENT_LABELS[agrees])
-
-
-@cache
-def _voice(voice: str) -> Markup:
-    return format_html('<span class="az-voice az-voice--{}">{}</span>', voice, VOICE_LABELS[voice])
-
-
-@cache
-def _locator_parts(at: Locator, part: str) -> tuple[str, str, str]:
-    """The anchor of a place in the article, the place in words, and as it is written; `part` names its part."""
-    anchor = f"{at.part}.{at.paragraph}" + (f".{at.first}" if at.first else "")
-    words = f"{part}, paragraph {at.paragraph}"
-    if at.first is not None:
-        words += f", sentence {at.first}" if at.last == at.first else f", sentences {at.first} to {at.last}"
-    return anchor, words, str(at)
-
-
-@dataclass(frozen=True)
 class Links:
-    """What stands on the page at `here`, an address from the root of the site."""
+    """Safe HTML with links relative to the page at `page`, a url from the root of the site."""
 
-    kb: KnowledgeBase
-    page: str
+    def __init__(self, kb: KnowledgeBase, page: str) -> None:
+        self.kb = kb
+        self.page = page
+        self._urls = RelativeUrls(page)
 
-    @cached_property
-    def _folder(self) -> str:
-        return posixpath.dirname(self.page)
+    # ---- urls -------------------------------------------------------------------------------
 
     def url(self, page: str, anchor: str = "") -> str:
-        """The relative address of a page of the site."""
-        folder, _, name = page.rpartition("/")
-        if page == self.page:
-            path = "" if anchor else name
-        elif folder == self._folder:
-            path = name
-        else:
-            path = "../" * self.page.count("/") + page
-        return path + (f"#{anchor}" if anchor else "")
+        """The relative url of a page of the site, or of an anchor on it."""
+        return self._urls.to(page, anchor)
 
     def record_url(self, id: str, anchor: str = "") -> str:
-        """The relative address of a record's page, or of an anchor on it."""
+        """The relative url of the page of a record, or of an anchor on it."""
         return self.url(record_url(self.kb[id]), anchor)
 
+    def index_url(self, kind: type[Record], anchor: str = "") -> str:
+        """The relative url of the list of a kind."""
+        return self.url(index_url(kind), anchor)
+
     def year_url(self, year: int) -> str:
-        """The relative address of the page of a year."""
+        """The relative url of the page of a year."""
         return self.url(year_url(year))
 
+    def statement_url(self, statement: Statement) -> str:
+        """The relative url of a claim at its home."""
+        return self.record_url(statement.home.id, statement.id)
+
+    # ---- records ----------------------------------------------------------------------------
+
     def glyph(self, record: Record) -> Markup:
-        """The sign of the record's kind: shape and colour, silent for a reader of screens."""
-        return _glyph_html(*glyph_of(self.kb, record))
+        """The glyph of the record, silent for a screen reader."""
+        glyph = glyph_of(self.kb, record)
+        return glyph_html(glyph.shape, glyph.colour)
 
     def record(self, id: str, words: str = "") -> Markup:
-        """A link to a record with the sign of its kind; on its own page the words only."""
+        """A link to a record with its glyph; on its own page the words only."""
         record = self.kb[id]
-        glyph, page = self.glyph(record), record_url(record)
+        page = record_url(record)
+        words = words or record.name
         if page == self.page:
-            return format_html('<b class="az-self">{}{}</b>', glyph, words or record.name)
-        return format_html('<a class="az-a" href="{}">{}{}</a>', self.url(page), glyph, words or record.name)
+            return format_html('<b class="az-self">{}{}</b>', self.glyph(record), words)
+        form = '<a class="az-record" href="{}">{}{}</a>'
+        return format_html(form, self.url(page), self.glyph(record), words)
+
+    def records(self, ids: Sequence[str]) -> Markup:
+        """Links to records, with commas between them."""
+        return join_html([self.record(id) for id in ids], ", ")
 
     def breadcrumb(self, record: Record) -> Markup:
-        """What the record is, as the way back from its page: to the list of its kind, and to its type there."""
-        kind, _, type = type_label(self.kb, record).partition(" · ")
-        trail = format_html('{}<a href="index.html">{}</a>', self.glyph(record), kind)
-        form = '{} · <a href="index.html#{}">{}</a>'
-        return format_html(form, trail, getattr(record, "type", ""), type) if type else trail
+        """What the record is, as the way back to the list of its kind, and to its type there."""
+        kind, _dot, type_words = type_label(self.kb, record).partition(" · ")
+        index = index_url(type(record))
+        form = '{}<a href="{}">{}</a>'
+        breadcrumb = format_html(form, self.glyph(record), self.url(index), kind)
+        if not type_words:
+            return breadcrumb
+        type_url = self.url(index, record.type_id)
+        return format_html('{} · <a href="{}">{}</a>', breadcrumb, type_url, type_words)
 
-    def inline(self, inline: Inline) -> Markup:
+    # ---- text, dates and values -------------------------------------------------------------
+
+    def inline(self, text: Inline) -> Markup:
         """Record text with its links, escaped."""
-        return Markup(text.to_html(inline, self._inline_url, self.kb.name))
+        return Markup(inline.to_html(text, self._inline_url, self.kb.name))
 
     def _inline_url(self, id: str) -> str | None:
-        return None if record_url(self.kb[id]) == self.page else self.record_url(id)
+        page = record_url(self.kb[id])
+        return None if page == self.page else self.url(page)
 
-    def plain_text(self, inline: Inline) -> str:
+    def plain_text(self, text: Inline) -> str:
         """Record text as words only."""
-        return text.to_plain_text(inline, self.kb.name)
-
-    def locator(self, at: Locator) -> Markup:
-        """A locator that opens its place on the article's page."""
-        article = self.kb.article
-        if article is None:
-            return escape(str(at))
-        anchor, title, shown = _locator_parts(at, article.outline[at.part].name)
-        return format_html(
-            '<a class="az-at" href="{}" title="{}">{}</a>', self.record_url(article.id, anchor), title, shown
-        )
-
-    def citations(self, claim: Claim) -> Markup:
-        """The article's own brackets for a claim, each a link to the work: `[9, p. 4]`, or `[9] further on`."""
-        run = " further on" if claim.cites_scope == "run" else ""
-        brackets = []
-        for one in claim.cites:
-            work = self.kb[one.source]
-            page = f", p. {one.page}" if one.page else ""
-            sign = getattr(work, "number", None) or work.name
-            form = '<a class="az-cite" href="{}" title="{}">[{}{}]{}</a>'
-            brackets.append(format_html(form, self.record_url(one.source), work.name, sign, page, run))
-        return Markup(" ").join(brackets)
-
-    def provenance(self, claim: Claim) -> Markup:
-        """Where a claim stands, who says it, on which occasion, by which bracket, of when, and outside sources."""
-        pieces = [self.locator(at) for at in claim.at]
-        if claim.voice == "speaker" and claim.by:
-            pieces.append(format_html('<span class="az-voice">says {}</span>', self.record(claim.by)))
-        elif claim.voice:
-            pieces.append(_voice(claim.voice))
-        if claim.said_at:
-            pieces.append(format_html('<span class="az-voice">at {}</span>', self.record(claim.said_at)))
-        if claim.cites:
-            pieces.append(self.citations(claim))
-        if claim.when:
-            pieces.append(format_html('<span class="az-when">{}</span>', self.date(claim.when)))
-        pieces += [format_html('<span class="az-src">{}</span>', self.record(source)) for source in claim.sources]
-        if claim.agrees:
-            pieces.append(agreement_label(claim.agrees))
-        return Markup(" ".join(pieces))
-
-    def tie_reasons(self, reasons: Sequence[str], via: str, *ends: str) -> Markup:
-        """Why two records are tied, as a link to the record that says so, unless it is one of the `ends`."""
-        words = escape(", ".join(reasons))
-        return words if via in ends else format_html('<a href="{}">{}</a>', self.record_url(via), words)
-
-    def tie_url(self, via: str, statements: Sequence[Statement], *ends: str) -> str:
-        """The relative address of what says that the two `ends` are tied; without any, of the first of them."""
-        if via in ends and statements:
-            return self.record_url(statements[0].home.id, statements[0].id)
-        return self.record_url(ends[0] if via in ends else via)
-
-    def evidence(self, statements: Sequence[Statement], at: Sequence[Locator], sources: Sequence[str]) -> Markup:
-        """What a tie rests on: some of the statements about it, of those in one place the first; else places in the
-        article; else outside sources."""
-        if not statements:
-            form = '<span class="az-src">{}</span>'
-            return Markup(" ").join(
-                map(self.locator, at[:MAX_LOCATORS])
-                if at
-                else [format_html(form, self.record(id)) for id in sources[:2]]
-            )
-        form = '<a class="az-at" href="{}">{}</a>'
-        places: dict[str, str] = {}
-        for one in statements:
-            place = str(one.claim.at[0]) if one.claim.at else "outside source"
-            places.setdefault(place, self.record_url(one.home.id, one.id))
-            if len(places) == MAX_LOCATORS:
-                break
-        shown = [format_html(form, href, place) for place, href in places.items()]
-        if len(statements) > len(shown):
-            shown.append(format_html("<small>of {} statements</small>", len(statements)))
-        return Markup(" ").join(shown)
+        return inline.to_plain_text(text, self.kb.name)
 
     def date(self, when: When) -> Markup:
-        """A date in English; machine-readable where HTML knows the form."""
-        if HTML_DATE.fullmatch(when.edtf):
-            return format_html('<time datetime="{0}" data-edtf="{0}">{1}</time>', when.edtf, when.english)
-        return format_html('<span data-edtf="{}">{}</span>', when.edtf, when.english)
+        """A date in words; machine-readable where HTML knows the form."""
+        words = date_in_words(when)
+        if _HTML_DATE.fullmatch(when.edtf):
+            form = '<time datetime="{0}" data-edtf="{0}">{1}</time>'
+            return format_html(form, when.edtf, words)
+        return format_html('<span data-edtf="{}">{}</span>', when.edtf, words)
 
     def year_link(self, when: When) -> Markup:
         """A date that leads to the page of the year in which it begins, if that is known."""
         for year in when.known_years[:1]:
             if year in self.kb.years and year_url(year) != self.page:
-                return format_html('<a class="az-date" href="{}">{}</a>', self.year_url(year), self.date(when))
+                form = '<a class="az-date" href="{}">{}</a>'
+                return format_html(form, self.year_url(year), self.date(when))
         return self.date(when)
 
     def value(self, value: DisplayValue) -> Markup:
-        """The pieces of a value, with commas between them, though not before a place in the article."""
-        signs = ("" if at == 0 else " " if piece.locator else ", " for at, piece in enumerate(value))
-        return Markup("").join(sign + self._value_part(piece) for sign, piece in zip(signs, value, strict=True))
+        """The parts of a value, with commas between them, though not before a locator."""
+        separators = (
+            "" if index == 0 else " " if part.locator else ", " for index, part in enumerate(value)
+        )
+        parts = zip(separators, value, strict=True)
+        return Markup("").join(separator + self._value_part(part) for separator, part in parts)
 
-    def _value_part(self, piece: ValuePart) -> Markup:
-        if piece.id:
-            return self.record(piece.id)
-        if piece.prose:
-            return self.inline(piece.prose)
-        if piece.locator:
-            return self.locator(piece.locator)
-        return self.year_link(piece.when) if piece.when else self._text_or_link(piece.text)
+    def _value_part(self, part: ValuePart) -> Markup:
+        if part.id:
+            return self.record(part.id)
+        if part.inline:
+            return self.inline(part.inline)
+        if part.locator:
+            return self.locator(part.locator)
+        return self.year_link(part.when) if part.when else _text_or_link(part.text)
 
-    def _text_or_link(self, words: str) -> Markup:
-        if words.startswith(("https://", "http://")):
-            return format_html('<a class="az-out" href="{0}" rel="noopener noreferrer">{0}</a>', words)
-        return escape(words)
+    # ---- provenance -------------------------------------------------------------------------
+
+    def locator(self, locator: Locator) -> Markup:
+        """A locator that opens its place on the page of its text."""
+        text = self.kb.text_of(locator)
+        if text is None:
+            return escape(str(locator))
+        part = text.outline[locator.part].name
+        form = '<a class="az-locator" href="{}" title="{}">{}</a>'
+        url = self.record_url(text.id, locator.anchor)
+        return format_html(form, url, locator_in_words(locator, part), str(locator))
+
+    def locators(self, at: Sequence[Locator]) -> Markup:
+        """Several locators, a space behind each."""
+        return Markup("").join(format_html("{} ", self.locator(locator)) for locator in at)
+
+    def citations(self, claim: Claim) -> Markup:
+        """The text's own brackets for a claim, each a link to the work: `[9, p. 4]`."""
+        return join_html([self._citation(claim, citation) for citation in claim.cites])
+
+    def _citation(self, claim: Claim, citation: Citation) -> Markup:
+        work = self.kb[citation.source]
+        sign = str((work.number if isinstance(work, Source) else None) or work.name)
+        if citation.page:
+            sign = _("{work}, p. {page}").format(work=sign, page=citation.page)
+        bracket = f"[{sign}]"
+        if claim.cites_scope == "run":
+            bracket = _("{bracket} later in the paragraph").format(bracket=bracket)
+        form = '<a class="az-cite" href="{}" title="{}">{}</a>'
+        return format_html(form, self.record_url(work.id), work.name, bracket)
+
+    def provenance(self, claim: Claim) -> Markup:
+        """The sentences of a claim, its speaker, occasion, citations, date and sources."""
+        parts = [self.locator(locator) for locator in claim.at]
+        if claim.voice == "speaker" and claim.by:
+            parts.append(_voice("", _("says {speaker}"), speaker=self.record(claim.by)))
+        elif claim.voice:
+            parts.append(_voice(f" az-voice--{claim.voice}", _(VOICE_LABELS[claim.voice])))
+        if claim.said_at:
+            parts.append(_voice("", _("at {occasion}"), occasion=self.record(claim.said_at)))
+        if claim.cites:
+            parts.append(self.citations(claim))
+        if claim.when:
+            parts.append(format_html('<span class="az-when">{}</span>', self.date(claim.when)))
+        parts += [self.source(source) for source in claim.sources]
+        if claim.agrees:
+            parts.append(agreement_label(claim.agrees))
+        return join_html(parts)
+
+    def source(self, id: str) -> Markup:
+        """An outside source."""
+        return format_html('<span class="az-source">{}</span>', self.record(id))
+
+    # ---- ties -------------------------------------------------------------------------------
+
+    def edge_classes(self, tone: str, stroke: str) -> str:
+        """The classes of a line that is drawn for a tie; without a tone it is grey."""
+        colour = self.kb.vocabulary.tones[tone].colour if tone else "grey"
+        return edge_classes(colour, stroke)
+
+    def tone_label(self, tone: str) -> Markup:
+        """The word for a tone, with its colour."""
+        term = self.kb.vocabulary.tones[tone]
+        return format_html('<span class="az-tone az-c--{}">{}</span>', term.colour, term.label)
+
+    def tie_reasons(self, reasons: Sequence[str], via: str, *ends: str) -> Markup:
+        """Why two records are tied, as a link to the record that says so, unless it is an end."""
+        words = escape(", ".join(reasons))
+        if via in ends:
+            return words
+        return format_html('<a href="{}">{}</a>', self.record_url(via), words)
+
+    def tie_url(self, via: str, statements: Sequence[Statement], *ends: str) -> str:
+        """The relative url of what says that the two `ends` are tied; else of the first end."""
+        if via in ends and statements:
+            return self.statement_url(statements[0])
+        return self.record_url(ends[0] if via in ends else via)
+
+    def evidence(
+        self, statements: Sequence[Statement], at: Sequence[Locator], sources: Sequence[str]
+    ) -> Markup:
+        """What a tie rests on: the claims that carry it, else locators, else outside sources.
+
+        Of claims that stand at one place only the first is shown.
+        """
+        if not statements:
+            if at:
+                return join_html([self.locator(locator) for locator in at[:MAX_LOCATORS]])
+            return join_html([self.source(id) for id in sources[:2]])
+        places: dict[str, str] = {}
+        for statement in statements:
+            stated_at = statement.claim.at
+            place = str(stated_at[0]) if stated_at else _("outside source")
+            places.setdefault(place, self.statement_url(statement))
+            if len(places) == MAX_LOCATORS:
+                break
+        form = '<a class="az-locator" href="{}">{}</a>'
+        shown = [format_html(form, url, place) for place, url in places.items()]
+        if len(statements) > len(shown):
+            more = _("of {count} statements").format(count=len(statements))
+            shown.append(format_html("<small>{}</small>", more))
+        return join_html(shown)
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the page's file without its ending, by which pictures beside it are found."""
+        return self.page.rpartition("/")[2].removesuffix(".html")
+
+
+def locator_in_words(locator: Locator, part: str) -> str:
+    """`On Turkey, paragraph 5, sentences 13 to 14`."""
+    words = {"part": part, "paragraph": locator.paragraph}
+    if locator.first is None:
+        return _("{part}, paragraph {paragraph}").format(**words)
+    if locator.is_run:
+        return _("{part}, paragraph {paragraph}, sentences {first} to {last}").format(
+            **words, first=locator.first, last=locator.last
+        )
+    return _("{part}, paragraph {paragraph}, sentence {sentence}").format(
+        **words, sentence=locator.first
+    )
+
+
+def agreement_label(agreement: str) -> Markup:
+    """Whether an outside source agrees with the text, in words."""
+    form = '<span class="az-agrees az-agrees--{}">{}</span>'
+    return format_html(form, agreement, _(AGREEMENT_LABELS[agreement]))
+
+
+def _voice(modifier: str, words: str, **records: Markup) -> Markup:
+    label = escape(words).format(**records) if records else escape(words)
+    return format_html('<span class="az-voice{}">{}</span>', modifier, label)
+
+
+def _text_or_link(words: str) -> Markup:
+    if words.startswith(("https://", "http://")):
+        form = '<a class="az-external" href="{0}" rel="noopener noreferrer">{0}</a>'
+        return format_html(form, words)
+    return escape(words)

@@ -1,21 +1,35 @@
-"""What a page is, and how templates write one: undefined names are errors, and everything is escaped."""
+"""What a page is, and how templates write it: undefined names are errors, everything is escaped."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+)
+from markupsafe import Markup, escape
 
-from azgeo.html.links import format_html
+from azgeo.html.markup import UNESCAPED_TYPES, format_html
+from azgeo.i18n import format_number, gettext, ngettext
+
+
+class StaticFile(NamedTuple):
+    """A file beside the pages, at `path` from the root: a picture, or data for the script."""
+
+    path: str
+    content: bytes
 
 
 class PageSection(NamedTuple):
-    """A stretch of a page under its own heading, which can be linked to, and which the search finds or not."""
+    """A stretch of a page under its own heading, with an anchor, and whether search finds it."""
 
     anchor: str
     heading: str
@@ -24,7 +38,11 @@ class PageSection(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A finished page at `path` from the root: `eyebrow` above the title, `head` between it and the first section."""
+    """A finished page at `path` from the root, with the files that stand beside it.
+
+    `eyebrow` is above the title, `head` between the title and the first section. Of pages that
+    have a word, the search puts that with the higher `search_weight` first.
+    """
 
     path: str
     title: str
@@ -32,14 +50,18 @@ class Page(NamedTuple):
     eyebrow: Markup
     head: Markup
     sections: tuple[PageSection, ...]
+    files: tuple[StaticFile, ...] = ()
+    search_weight: int = 1
 
     @property
     def html(self) -> str:
-        """The content of the page; text, since to make markup of it would take the room of the page once more."""
-        pieces = [format_html('<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n', self.eyebrow, self.title), self.head]
-        for one in self.sections:
-            pieces += [format_html(HEADING, one.anchor, one.heading), one.html]
-        return "".join(pieces)
+        """The content of the page; plain text, since markup would hold the page in memory twice."""
+        title = '<p class="az-eyebrow">{}</p>\n<h1>{}</h1>\n'
+        parts = [format_html(title, self.eyebrow, self.title), self.head]
+        for section in self.sections:
+            parts += [format_html(HEADING, section.anchor, section.heading, _link_title())]
+            parts.append(section.html)
+        return "".join(parts)
 
 
 class PageSpec(NamedTuple):
@@ -50,20 +72,38 @@ class PageSpec(NamedTuple):
     make: Callable[[], Page]
 
 
-class StaticFile(NamedTuple):
-    """A file beside the pages, at `path` from the root: a picture by itself, or data for the script."""
-
-    path: str
-    content: bytes
+HEADING = '\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="{2}">#</a></h2>\n'
 
 
-HEADING = '\n<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link to this section">#</a></h2>\n'
+def _link_title() -> str:
+    return gettext("Link to this section")
+
+
+def translate(message: str, **values: object) -> Markup:
+    """A message of the catalogue as HTML, with its `{fields}` filled in, all of it escaped."""
+    return _fill(gettext(message), values)
+
+
+def translate_plural(one: str, many: str, count: int, **values: object) -> Markup:
+    """The form of a message that fits `count`, which also fills its field `{count}`."""
+    return _fill(ngettext(one, many, count), {"count": format_number(count), **values})
+
+
+def _fill(message: str, values: Mapping[str, object]) -> Markup:
+    words = escape(message)
+    if not values:
+        return words
+    safe = {
+        name: value if isinstance(value, UNESCAPED_TYPES) else escape(value)
+        for name, value in values.items()
+    }
+    return Markup(str(words).format(**safe))
 
 
 class Renderer:
-    """The templates of the package; undefined names are errors, and everything is escaped."""
+    """The templates of the package; what they may ask for by name is given once."""
 
-    def __init__(self, words: Mapping[str, Any]) -> None:
+    def __init__(self, names: Mapping[str, Any]) -> None:
         self._env = Environment(
             loader=PackageLoader("azgeo"),
             autoescape=True,
@@ -73,25 +113,21 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._env.globals |= words
-        self._found: dict[tuple[str, ...], Template] = {}
+        self._env.globals |= {**names, "_": translate, "ngettext": translate_plural}
+        self._templates: dict[str, Template] = {}
 
-    def render(self, *templates: str, **data: Any) -> Markup:
-        """The HTML that the first of `templates` that there is makes of `data`."""
-        if templates not in self._found:
-            found = self._env.select_template([f"{name}.html.jinja" for name in templates])
-            found.globals = dict(found.globals)  # a chain of dicts would be walked word by word for each page
-            self._found[templates] = found
-        return Markup(self._found[templates].render(data))
+    def render(self, name: str, **data: Any) -> Markup:
+        """The HTML that the template `name` makes of `data`."""
+        if name not in self._templates:
+            template = self._env.get_template(f"{name}.html.jinja")
+            # Of a chain of dicts each name would be looked up link by link, on every page.
+            template.globals = dict(template.globals)
+            self._templates[name] = template
+        return Markup(self._templates[name].render(data))
 
 
 def _bytecode_cache() -> BytecodeCache | None:
-    """Where compiled templates are kept, if at all: beside what Python keeps compiled of this file."""
+    """Where compiled templates are kept, if at all: beside what Python keeps compiled of this."""
     folder = Path(cache_from_source(__file__)).parent
     is_kept = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
     return FileSystemBytecodeCache(str(folder)) if is_kept else None
-
-
-def slug(heading: str) -> str:
-    """An anchor for a heading that the generator itself writes."""
-    return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")

@@ -1,25 +1,26 @@
 """The files under a folder of records, and what is wrong with them as files."""
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from azgeo.model.fields import ID_PATTERN
+from azgeo.formats.ids import is_id
+from azgeo.i18n import gettext as _
 from azgeo.model.knowledge import RecordFile
 from azgeo.model.records import Record
 from azgeo.problems import DataError, Problem, did_you_mean, quoted, relative_path
 
+# Names of files that the site itself has in the folder of a kind.
 RESERVED_IDS = frozenset(
-    {"index", "matrix", "assets", "search", "tags", "sitemap", "stylesheets", "javascripts", "404"}
+    ["index", "matrix", "assets", "search", "tags", "sitemap", "stylesheets", "javascripts", "404"]
 )
 VOCABULARY_FILE = "vocabulary.yml"
-MAP_FOLDER = "map"  # a folder of no records: what the map of lines is drawn on
+MAP_FOLDER = "map"  # holds no records, but what the map of pipelines is drawn on
 
 
 def discover(folder: Path, kinds: Sequence[type[Record]]) -> tuple[list[RecordFile], list[Problem]]:
-    """Every file of a record under `folder` in order of kind and id, and what is wrong with the files as files.
+    """Every record file under `folder`, in order of kind and id, and what is wrong with files.
 
     DataError when a folder cannot be read.
     """
@@ -27,56 +28,82 @@ def discover(folder: Path, kinds: Sequence[type[Record]]) -> tuple[list[RecordFi
     problems: list[Problem] = []
     by_name = {kind.kind: kind for kind in kinds}
     for path, mode in _list_folder(folder):
-        if path.name in (*by_name, MAP_FOLDER) and not stat.S_ISDIR(mode):
-            hint = "put the folder itself there"
-            problems.append(Problem(path, 1, 1, "FILE01", f"{quoted(path.name)} is no plain folder", hint))
+        if path.name not in (*by_name, MAP_FOLDER, VOCABULARY_FILE):
+            problems.append(_unknown_folder(path, by_name))
+        elif path.name != VOCABULARY_FILE and not stat.S_ISDIR(mode):
+            message = _("{name} is not a plain folder").format(name=quoted(path.name))
+            hint = _("put the folder itself there")
+            problems.append(Problem(path, 1, 1, "FILE01", message, hint))
         elif path.name in by_name:
-            found = [_record_file(by_name[path.name], *entry) for entry in _list_folder(path)]
-            files += [file for file in found if isinstance(file, RecordFile)]
-            problems += [problem for problem in found if isinstance(problem, Problem)]
-        elif path.name not in (VOCABULARY_FILE, MAP_FOLDER):
-            hint = did_you_mean(path.name, by_name) or f"the folders are {', '.join(by_name)}"
-            problems.append(Problem(path, 1, 1, "FILE01", f"{quoted(path.name)} is no folder of records", hint))
-    order = {kind.kind: place for place, kind in enumerate(kinds)}
-    return sorted(files, key=lambda file: (order[file.kind.kind], file.id)), problems + _duplicate_ids(files)
+            for entry in _list_folder(path):
+                file = _record_file(by_name[path.name], *entry)
+                (files if isinstance(file, RecordFile) else problems).append(file)  # type: ignore[arg-type]
+    order = {kind.kind: position for position, kind in enumerate(kinds)}
+    files.sort(key=lambda file: (order[file.kind.kind], file.id))
+    return files, problems + _duplicate_ids(files)
+
+
+def _unknown_folder(path: Path, kinds: Iterable[str]) -> Problem:
+    message = _("{name} is not a folder of records").format(name=quoted(path.name))
+    hint = did_you_mean(path.name, kinds) or _("the folders are {folders}").format(
+        folders=", ".join(kinds)
+    )
+    return Problem(path, 1, 1, "FILE01", message, hint)
 
 
 def _list_folder(folder: Path) -> list[tuple[Path, int]]:
-    """What is in a folder, but for hidden files: .DS_Store, .gitkeep, .turkey.yml.swp are no one's records."""
+    """What is in a folder with its file mode; no hidden files (.DS_Store, .turkey.yml.swp)."""
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if not entry.name.startswith(".")]
-            return sorted((folder / entry.name, entry.stat(follow_symlinks=False).st_mode) for entry in found)
+            return sorted(
+                (folder / entry.name, entry.stat(follow_symlinks=False).st_mode)
+                for entry in entries
+                if not entry.name.startswith(".")
+            )
     except OSError as error:
-        raise DataError([Problem(folder, 1, 1, "FILE04", f"the folder cannot be read: {error.strerror}")]) from None
+        message = _("the folder cannot be read: {reason}").format(reason=error.strerror)
+        raise DataError([Problem(folder, 1, 1, "FILE04", message)]) from None
 
 
 def _record_file(kind: type[Record], path: Path, mode: int) -> RecordFile | Problem:
     if not stat.S_ISREG(mode):
-        return Problem(path, 1, 1, "FILE02", f"{quoted(path.name)} is not a plain file")
+        return _not_a_file(path)
     if path.suffix != ".yml":
-        return Problem(path, 1, 1, "FILE03", f"{quoted(path.name)} is not named like a record")
-    if not re.fullmatch(ID_PATTERN, path.stem) or len(path.stem) > 64:
-        return Problem(path, 1, 1, "ID01", f"{quoted(path.stem)} is no id")
+        message = _("{name} is not named like a record").format(name=quoted(path.name))
+        return Problem(path, 1, 1, "FILE03", message)
+    if not is_id(path.stem):
+        return Problem(path, 1, 1, "ID01", _("{id} is not an id").format(id=quoted(path.stem)))
     if path.stem in RESERVED_IDS:
-        return Problem(path, 1, 1, "ID02", f"the id '{path.stem}' is reserved for the site itself")
+        message = _("the id '{id}' is reserved for the site itself").format(id=path.stem)
+        return Problem(path, 1, 1, "ID02", message)
     return RecordFile(kind, path.stem, path)
+
+
+def _not_a_file(path: Path) -> Problem:
+    message = _("{name} is not a plain file").format(name=quoted(path.name))
+    return Problem(path, 1, 1, "FILE02", message)
 
 
 def _duplicate_ids(files: Iterable[RecordFile]) -> list[Problem]:
     first: dict[str, Path] = {}
-    return [
-        Problem(file.path, 1, 1, "ID03", f"the id '{file.id}' stands twice, first in {first[file.id]}")
-        for file in files
-        if first.setdefault(file.id, file.path) != file.path
-    ]
+    problems = []
+    for file in files:
+        if first.setdefault(file.id, file.path) != file.path:
+            message = _("duplicate id '{id}', first in {path}").format(
+                id=file.id, path=first[file.id]
+            )
+            problems.append(Problem(file.path, 1, 1, "ID03", message))
+    return problems
 
 
 def unsafe_files(docs: Path) -> list[Problem]:
-    """Every file among the pages written by hand that would publish what stands elsewhere, or is no file at all."""
+    """Every file among the hand-written pages that would publish something from outside.
+
+    Links that lead out of the folder, and what is neither file nor folder.
+    """
     home = docs.resolve()
     return [
-        Problem(relative_path(path), 1, 1, "FILE02", f"{quoted(path.name)} is not a plain file")
+        _not_a_file(relative_path(path))
         for path in sorted(docs.rglob("*"))
         if not path.resolve().is_relative_to(home) or not (path.is_file() or path.is_dir())
     ]

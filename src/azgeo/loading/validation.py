@@ -1,6 +1,5 @@
-"""From a folder of YAML files to records, each fault of a file named at its place."""
+"""The fields of a file to a model, each mistake reported at its line and column."""
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -8,188 +7,247 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from azgeo.formats.yaml_reader import MappingNode, key_position, read_yaml, value_position
-from azgeo.model.fields import ID_PATTERN, LINE_PATTERN, PART_PATTERN, URL_PATTERN, StrictModel
-from azgeo.model.knowledge import RecordFile
+from azgeo.formats.ids import ID_PATTERN
+from azgeo.formats.yaml_reader import MappingNode, key_position, value_position
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
+from azgeo.model.fields import LINE_PATTERN, PART_PATTERN, URL_PATTERN, StrictModel
 from azgeo.model.records import Record
-from azgeo.model.vocabulary import Vocabulary
 from azgeo.problems import CODES, MAX_PROBLEMS, DataError, Problem, did_you_mean, quoted
 
-Loc = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 AnyModel = TypeVar("AnyModel", bound=StrictModel)
 
 
-def read_record(file: RecordFile, data: bytes) -> Record:
-    """The record that `data` holds; DataError with everything wrong inside that file."""
-    tree = read_yaml(file.path, data)
-    if "id" in tree:
-        line, column = key_position(tree, ("id",))
-        raise DataError(
-            [Problem(file.path, line, column, "FIELD01", "the id is the name of the file", "remove the line")]
-        )
-    return validate(file.kind, file.path, tree, file.id)
-
-
 def validate(model: type[AnyModel], path: Path, tree: MappingNode, id: str = "") -> AnyModel:
-    """`tree` as a `part`; DataError with every field that does not fit, at its place in `path`."""
+    """`tree` as a `model`; DataError with every field that does not fit, at its place in `path`."""
     try:
         return model.model_validate({**tree, "id": id} if id else tree)
     except ValidationError as error:
-        told = [(fault["loc"], _problem(model, path, tree, fault)) for fault in error.errors(include_url=False)]
-        raise DataError(sorted(_without_consequences(told))[:MAX_PROBLEMS]) from None
+        located = [
+            (detail["loc"], _problem(model, path, tree, detail))
+            for detail in error.errors(include_url=False)
+        ]
+        raise DataError(sorted(_without_consequences(located))[:MAX_PROBLEMS]) from None
 
 
-def _without_consequences(told: Sequence[tuple[Loc, Problem]]) -> Iterator[Problem]:
-    """The problems, but for what follows from another of them.
+def _without_consequences(located: Sequence[tuple[Location, Problem]]) -> Iterator[Problem]:
+    """The problems without those that follow from another one.
 
-    A field is not missing that is only misspelt; a whole is told of by the faults of its parts; and where an id is
-    left out, each field below it stands at a wrong place, of which the first will do.
+    A misspelt field is not missing as well; a whole is reported by the mistakes of its parts; and
+    where an id is left out, each field below it is at a wrong place, and the first is enough.
     """
-    meant = {(loc[:-1], *re.findall("'.*'", problem.hint)) for loc, problem in told if problem.code == "FIELD01"}
-    wholes = {loc[:length] for loc, _ in told for length in range(len(loc))}
-    without_id: set[Loc] = set()
-    for loc, problem in told:
-        is_misspelt = problem.code == "FIELD02" and (loc[:-1], f"'{loc[-1]}'") in meant
+    suggested = {
+        (loc[:-1], *re.findall("'.*'", problem.hint))
+        for loc, problem in located
+        if problem.code == "FIELD01"
+    }
+    wholes = {loc[:length] for loc, _problem in located for length in range(len(loc))}
+    without_id: set[Location] = set()
+    for loc, problem in located:
+        is_misspelt = problem.code == "FIELD02" and (loc[:-1], f"'{loc[-1]}'") in suggested
         if not (is_misspelt or loc in wholes or loc[:-1] in without_id):
             yield problem
-        if problem.hint == WRITE_ID:
+        if problem.hint == _(WRITE_ID):
             without_id.add(loc[:-1])
 
 
-def read_vocabulary(path: Path) -> Vocabulary:
-    """The vocabulary that stands at `path`; DataError with everything wrong in it."""
-    if not os.path.lexists(path):
-        raise DataError([Problem(path, 1, 1, "FILE05", "the vocabulary is missing")])
-    return validate(Vocabulary, path, read_yaml(path))
+def _problem(model: type[StrictModel], path: Path, tree: MappingNode, detail: Any) -> Problem:
+    """What pydantic says of one field, as a Problem."""
+    loc = detail["loc"]
+    error_type = _error_type(detail["type"], detail["input"])
+    is_own = error_type in CODES  # raised by a validator of ours, with a reason
+    code, describe = (error_type, _describe_reason) if is_own else _DESCRIPTIONS[error_type]
+    message, hint = describe(detail, _model_at(model, loc[:-1]))
+    is_of_key = error_type == "extra_forbidden" or _is_key(loc)
+    position = key_position if is_of_key else value_position
+    steps = [step for step in loc if step != "[key]"]
+    return Problem(path, *position(tree, steps), code, message, hint)
 
 
-def _problem(part: type[StrictModel], path: Path, tree: MappingNode, fault: Any) -> Problem:
-    loc, kind = fault["loc"], _kind(fault["type"], fault["input"])
-    code, tell = (kind, _describe_reason) if kind in CODES else _DESCRIPTIONS[kind]
-    message, hint = tell(fault, _model_at(part, loc[:-1]))
-    place = key_position if kind == "extra_forbidden" or _is_key(loc) else value_position
-    return Problem(path, *place(tree, [step for step in loc if step != "[key]"]), code, message, hint)
-
-
-def _kind(kind: str, written: object) -> str:
-    """The model's name for a fault, as it looks to who wrote the file."""
-    if written == "" and kind != "extra_forbidden":
+def _error_type(error_type: str, written: object) -> str:
+    """Pydantic's name for the mistake, as it looks to who wrote the file."""
+    if written == "" and error_type != "extra_forbidden":
         return "string_too_short"
-    return "string_type" if kind == "literal_error" and not isinstance(written, str) else kind
+    if error_type == "literal_error" and not isinstance(written, str):
+        return "string_type"
+    return error_type
 
 
 def _is_key(loc: Sequence[str | int]) -> bool:
-    """Whether a fault is that of a name, such as the id of a claim, not of what stands under it."""
+    """Whether the mistake is in a key, such as the id of a claim, not in its value."""
     return loc[-1:] == ("[key]",)
 
 
-def _model_at(part: type[StrictModel], loc: Sequence[str | int]) -> type[StrictModel]:
-    """The class of the innermost part on the way to `loc`."""
+def _model_at(model: type[StrictModel], loc: Sequence[str | int]) -> type[StrictModel]:
+    """The class of the innermost model on the way to `loc`."""
     steps = iter(loc)
     for step in steps:
-        if isinstance(step, str) and step in part.model_fields:
-            annotation = part.model_fields[step].annotation
+        if isinstance(step, str) and step in model.model_fields:
+            annotation = model.model_fields[step].annotation
             if get_origin(annotation) is dict:
-                next(steps, None)  # an editor's word, even if it is that of a field
-            part = _model_in(annotation) or part
-    return part
+                next(steps, None)  # a key of the editor, even if it is called like a field
+            model = _model_in(annotation) or model
+    return model
 
 
 def _model_in(annotation: Any) -> type[StrictModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, StrictModel):
         return annotation
-    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
+    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
 
 
-# ---- From what the model complains of to what an editor reads -------------------------------------------------------
+# ---- From what pydantic says to what an editor reads --------------------------------------------
 
-WRITE_ID = "if an id is left out, write it above with a colon, and indent what it holds"
-Describe = Callable[[Any, type[StrictModel]], tuple[str, str]]
+Described = tuple[str, str]  # message and hint
+Describe = Callable[[Any, type[StrictModel]], Described]
+WRITE_ID = mark("if an id is left out, write it above with a colon, and indent what it holds")
 
 
-def _describe_reason(fault: Any, _part: type[StrictModel]) -> tuple[str, str]:
-    message, _, hint = str(fault["ctx"]["reason"]).partition("; ")
+def _describe_reason(detail: Any, _model: type[StrictModel]) -> Described:
+    message, _separator, hint = str(detail["ctx"]["reason"]).partition("; ")
     return message, hint
 
 
-def _describe_empty(fault: Any, _part: type[StrictModel]) -> tuple[str, str]:
-    return f"{_field_name(fault)} is empty", "write it, or remove the line"
+def _describe_empty(detail: Any, _model: type[StrictModel]) -> Described:
+    message = _("{field} is empty").format(field=_field_name(detail))
+    return message, _("write it, or remove the line")
 
 
-def _describe_unknown_field(fault: Any, part: type[StrictModel]) -> tuple[str, str]:
-    field = str(fault["loc"][-1])
-    known = [name for name in part.model_fields if name != "id" or not issubclass(part, Record)]
-    first = re.match(r"\w+", field)
-    colon = f"put a colon and a space behind '{first[0]}'" if first and first[0] in known else ""
-    return f"no field {quoted(field)} here", colon or did_you_mean(field, known) or f"the fields are {', '.join(known)}"
+def _describe_unknown_field(detail: Any, model: type[StrictModel]) -> Described:
+    field = str(detail["loc"][-1])
+    known = [name for name in model.model_fields if name != "id" or not issubclass(model, Record)]
+    first_word = re.match(r"\w+", field)
+    message = _("no field {field} here").format(field=quoted(field))
+    if first_word and first_word[0] in known:
+        hint = _("put a colon and a space after '{field}'").format(field=first_word[0])
+    else:
+        hint = did_you_mean(field, known) or _("the fields are {fields}").format(
+            fields=", ".join(known)
+        )
+    return message, hint
 
 
-def _describe_missing_field(fault: Any, _part: type[StrictModel]) -> tuple[str, str]:
-    return f"the field '{fault['loc'][-1]}' is missing", f"add '{fault['loc'][-1]}: ...'"
+def _describe_missing_field(detail: Any, _model: type[StrictModel]) -> Described:
+    field = detail["loc"][-1]
+    message = _("the field '{field}' is missing").format(field=field)
+    return message, _("add '{field}: ...'").format(field=field)
 
 
-def _describe_no_text(fault: Any, _part: type[StrictModel]) -> tuple[str, str]:
-    is_link = isinstance(fault["input"], list) and any(isinstance(item, list) for item in fault["input"])
-    quote = "put it in quotation marks, since it begins with a link"  # which to YAML is a list in a list
-    return f"{_field_name(fault)} must be a text", quote if is_link else "write words, not a list or a mapping"
+def _describe_no_text(detail: Any, _model: type[StrictModel]) -> Described:
+    written = detail["input"]
+    # `[[id]]` at the start of a value is a list in a list to YAML.
+    is_link = isinstance(written, list) and any(isinstance(item, list) for item in written)
+    message = _("{field} must be a text").format(field=_field_name(detail))
+    if is_link:
+        return message, _("put it in quotation marks, since it begins with a link")
+    return message, _("write words, not a list or a mapping")
 
 
-def _describe_no_mapping(fault: Any, part: type[StrictModel]) -> tuple[str, str]:
-    hint = WRITE_ID if fault["loc"][-1] in part.model_fields else "write lines of the form 'field: value'"
-    return f"{_field_name(fault)} must be a mapping", hint
+def _describe_no_mapping(detail: Any, model: type[StrictModel]) -> Described:
+    message = _("{field} must be a mapping").format(field=_field_name(detail))
+    if detail["loc"][-1] in model.model_fields:
+        return message, _(WRITE_ID)
+    return message, _("write lines of the form 'field: value'")
 
 
-def _describe_choice(fault: Any, _part: type[StrictModel]) -> tuple[str, str]:
-    written, expected = fault["input"], str(fault["ctx"]["expected"])
-    hint = did_you_mean(written, re.findall(r"'([^']+)'", expected)) or f"write {expected}"
-    return f"{quoted(written)} cannot stand in {_field_name(fault)}", hint
+def _describe_choice(detail: Any, _model: type[StrictModel]) -> Described:
+    written, expected = detail["input"], str(detail["ctx"]["expected"])
+    choices = re.findall(r"'([^']+)'", expected)
+    message = _("{value} is not allowed in {field}").format(
+        value=quoted(written), field=_field_name(detail)
+    )
+    allowed = _("write one of {choices}").format(choices=", ".join(map(repr, choices)))
+    return message, did_you_mean(written, choices) or allowed
 
 
-def _must(wish: str, hint: str = "") -> Describe:
-    """Says what a field must be or have, with the limits of the model filled in."""
-    return lambda fault, _part: (f"{_field_name(fault)} must {wish.format(**fault.get('ctx', {}))}", hint)
+def _describe_with(message: str, hint: str = "") -> Describe:
+    """A message with `{field}` and the limits of the model filled in."""
+
+    def describe(detail: Any, _model: type[StrictModel]) -> Described:
+        words = _(message).format(field=_field_name(detail), **detail.get("ctx", {}))
+        return words, _(hint) if hint else ""
+
+    return describe
 
 
-def _describe_pattern(fault: Any, _part: type[StrictModel]) -> tuple[str, str]:
-    message, hint = _PATTERN_MESSAGES[fault["ctx"]["pattern"]]
-    return message.format(quoted(fault["input"]), _field_name(fault)), hint
+def _describe_pattern(detail: Any, _model: type[StrictModel]) -> Described:
+    message, hint = _PATTERN_MESSAGES[detail["ctx"]["pattern"]]
+    words = _(message).format(value=quoted(detail["input"]), field=_field_name(detail))
+    return words, _(hint)
 
 
-def _field_name(fault: Any) -> str:
-    """What the fault is in: a field, or an entry of it."""
-    names = [step for step in fault["loc"] if isinstance(step, str) and step != "[key]"]
-    return quoted(names[-1]) if fault["loc"][-1] == names[-1] else f"an entry of {quoted(names[-1])}"
+def _field_name(detail: Any) -> str:
+    """What the mistake is in: a field, or an entry of it."""
+    names = [step for step in detail["loc"] if isinstance(step, str) and step != "[key]"]
+    name = quoted(names[-1])
+    if detail["loc"][-1] == names[-1]:
+        return name
+    return _("an entry of {field}").format(field=name)
 
 
 _PATTERN_MESSAGES: Mapping[str, tuple[str, str]] = {
-    ID_PATTERN: ("{0} is no id", "write it with a-z, 0-9 and single hyphens"),
-    LINE_PATTERN: ("{1} must be one line", "write it in one line, or put > in place of |"),
-    URL_PATTERN: ("{0} is no address", "write it as in https://example.org/page"),
-    PART_PATTERN: ("{0} cannot name a part of the article", "write 2 to 8 letters, a-z"),
+    ID_PATTERN: (mark("{value} is not an id"), mark("write it with a-z, 0-9 and single hyphens")),
+    LINE_PATTERN: (
+        mark("{field} must be one line"),
+        mark("write it in one line, or put > in place of |"),
+    ),
+    URL_PATTERN: (
+        mark("{value} is not an address"),
+        mark("write it as in https://example.org/page"),
+    ),
+    PART_PATTERN: (
+        mark("{value} is not a name for a part of a text"),
+        mark("write 2 to 8 letters, a-z"),
+    ),
 }
 
-_NUMBER = _must("be a number", "write it like 1200000 or 30.1")
-_WHOLE = _must("be a whole number", "write it like 12")
+_NUMBER = _describe_with(mark("{field} must be a number"), mark("write it like 1200000 or 30.1"))
+_WHOLE_NUMBER = _describe_with(mark("{field} must be a whole number"), mark("write it like 12"))
 
+# By pydantic's name for a mistake: the error code, and how to describe it.
 _DESCRIPTIONS: Mapping[str, tuple[str, Describe]] = {
     "extra_forbidden": ("FIELD01", _describe_unknown_field),
     "missing": ("FIELD02", _describe_missing_field),
     "string_type": ("FIELD03", _describe_no_text),
-    "tuple_type": ("FIELD03", _must("be a list", "write [one, two], or lines that begin with '- '")),
-    "dict_type": ("FIELD03", _must("be a mapping", "write lines of the form 'id: ...'")),
+    "tuple_type": (
+        "FIELD03",
+        _describe_with(
+            mark("{field} must be a list"),
+            mark("write [one, two], or lines that begin with '- '"),
+        ),
+    ),
+    "dict_type": (
+        "FIELD03",
+        _describe_with(
+            mark("{field} must be a mapping"), mark("write lines of the form 'id: ...'")
+        ),
+    ),
     "model_type": ("FIELD03", _describe_no_mapping),
     "decimal_type": ("FIELD03", _NUMBER),
     "decimal_parsing": ("FIELD03", _NUMBER),
     "finite_number": ("FIELD03", _NUMBER),
-    "int_type": ("FIELD03", _WHOLE),
-    "int_parsing": ("FIELD03", _WHOLE),
-    "int_parsing_size": ("FIELD03", _WHOLE),
+    "int_type": ("FIELD03", _WHOLE_NUMBER),
+    "int_parsing": ("FIELD03", _WHOLE_NUMBER),
+    "int_parsing_size": ("FIELD03", _WHOLE_NUMBER),
     "literal_error": ("FIELD04", _describe_choice),
     "string_too_short": ("FIELD04", _describe_empty),
-    "string_too_long": ("FIELD04", _must("have no more than {max_length} characters")),
-    "too_short": ("FIELD04", _must("have {min_length} or more entries", "write them, or remove the line")),
-    "greater_than_equal": ("FIELD04", _must("be {ge} or more")),
-    "less_than_equal": ("FIELD04", _must("be {le} or less")),
-    "decimal_max_digits": ("FIELD04", _must("have no more than {max_digits} digits")),
+    "string_too_long": (
+        "FIELD04",
+        _describe_with(mark("{field} must have at most {max_length} characters")),
+    ),
+    "too_short": (
+        "FIELD04",
+        _describe_with(
+            mark("{field} must have {min_length} or more entries"),
+            mark("write them, or remove the line"),
+        ),
+    ),
+    "greater_than_equal": ("FIELD04", _describe_with(mark("{field} must be at least {ge}"))),
+    "less_than_equal": ("FIELD04", _describe_with(mark("{field} must be at most {le}"))),
+    "decimal_max_digits": (
+        "FIELD04",
+        _describe_with(mark("{field} must have at most {max_digits} digits")),
+    ),
     "string_pattern_mismatch": ("FIELD04", _describe_pattern),
 }

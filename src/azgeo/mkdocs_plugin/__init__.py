@@ -1,1 +1,1 @@
-"""Pages in -> files that MkDocs writes out."""
+"""A checked knowledge base in -> its pages among the others of a MkDocs site."""

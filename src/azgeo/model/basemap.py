@@ -1,4 +1,4 @@
-"""The piece of the world that the map of lines shows: its frame, the names on it, its coasts and borders."""
+"""The base map: the frame of the map of pipelines, the names on it, its coasts and borders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,20 @@ from typing import Annotated, Self
 from pydantic import model_validator
 
 from azgeo.formats.yaml_reader import read_yaml, value_position
-from azgeo.model.fields import Id, Latitude, Longitude, Ref, SingleLine, StrictModel, VocabularyTerm, validation_error
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
+from azgeo.model.fields import (
+    Id,
+    Latitude,
+    Longitude,
+    Ref,
+    SingleLine,
+    StrictModel,
+    VocabularyTerm,
+    validation_error,
+)
 
-LonLat = tuple[float, float]
+LonLat = tuple[float, float]  # degrees, WGS 84
 Polyline = tuple[LonLat, ...]
 
 
@@ -20,19 +31,25 @@ class MapName(StrictModel):
     name: SingleLine
     lat: Latitude
     lon: Longitude
-    actor: Annotated[Id | None, Ref("actors", reverse_label="On the map", role="on the map")] = None
+    actor: Annotated[
+        Id | None, Ref("actors", reverse_label=mark("On the map"), role=mark("on the map"))
+    ] = None
 
 
 class LineStyle(StrictModel):
-    """How a line is drawn where the article does not say what it carries, or in what state it is."""
+    """How a line is drawn where the text does not say what it carries, or its status."""
 
-    line: Annotated[Id, Ref("pipelines", reverse_label="On the map", role="on the map")]
+    line: Annotated[Id, Ref("pipelines", reverse_label=mark("On the map"), role=mark("on the map"))]
     commodity: Annotated[str | None, VocabularyTerm("commodities")] = None
     status: Annotated[str | None, VocabularyTerm("pipeline_statuses")] = None
 
 
 class MapConfig(StrictModel):
-    """The frame of the map in degrees, and the names on it, those that matter most first."""
+    """The frame of the map in degrees, and the names on it, the most important first.
+
+    `west` and `east` hold half-way between `south` and `north`; `parallels` are the two along which
+    the conic projection is true to scale.
+    """
 
     title: SingleLine
     borders: SingleLine
@@ -49,15 +66,18 @@ class MapConfig(StrictModel):
 
     @model_validator(mode="after")
     def _has_a_frame(self) -> Self:
-        one, other = self.parallels
-        if not (self.west < self.east and self.south < self.north and one < other and one * other > 0):
-            raise validation_error("FIELD05", "the frame is empty or its parallels are in the wrong order")
+        low, high = self.parallels
+        is_frame = self.west < self.east and self.south < self.north
+        if not (is_frame and low < high and low * high > 0):
+            raise validation_error(
+                "FIELD05", _("the frame is empty or its parallels are in the wrong order")
+            )
         return self
 
 
 @dataclass(frozen=True, eq=False)
 class Basemap:
-    """A sheet with what it is drawn on: rings of land, holes among them, and borders, each point as (lon, lat)."""
+    """A frame with what is drawn in it: rings of land (holes among them) and border lines."""
 
     path: Path
     config: MapConfig
@@ -65,5 +85,5 @@ class Basemap:
     borders: tuple[Polyline, ...]
 
     def position(self, path: Sequence[str | int]) -> tuple[Path, int, int]:
-        """File, line and column of a field of the sheet, for messages."""
+        """File, line and column of a field of the configuration, for messages."""
         return self.path, *value_position(read_yaml(self.path), path)

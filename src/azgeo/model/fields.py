@@ -1,60 +1,104 @@
-"""How the fields of records are read: each text gets its type, and says which records or terms it names.
+"""How the fields of records are read, and what each says of its values.
 
-A field that names other records says so once, with `To`: which kinds it may name and under which heading the other
-side shows it. Checks, links back, graph edges, exports and the schema all follow from these annotations.
+Annotations say it once: `Ref` (names records), `VocabularyTerm` (holds a term), `Label` and
+`OWN_PLACE` (where a page shows it). Checks, backlinks, the graph, exports and pages follow.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
-from azgeo.formats import edtf as dates
-from azgeo.formats import inline as text
-from azgeo.formats import locators
+from azgeo.formats import edtf_hints, inline, locators
 from azgeo.formats.edtf import When
+from azgeo.formats.ids import ID_LENGTH, ID_PATTERN, slug
 from azgeo.formats.inline import Inline
-from azgeo.formats.locators import Locator
+from azgeo.formats.locators import Locator, Sentence
+from azgeo.i18n import gettext as _
+from azgeo.model.kinds import YearCategory
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINE_PATTERN = r"^[^\n]*$"
 URL_PATTERN = r"^https?://[^\s<>\"'\\^`{|}]+$"
 PART_PATTERN = r"^[a-z]{2,8}$"
-ANY_KIND = ("actors", "relations", "treaties", "pipelines", "people", "places", "events", "concepts", "figures")
+FieldPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
 class Ref:
-    """This field names records of `kinds`, each as its `tie`; their pages list its record under the heading `back`.
+    """This field names records.
 
-    A tie that is `apart` says that the two do not meet, and is drawn so.
+    `kinds` are the folders that it may name, or `ANY_SUBJECT`; none for records of every kind.
+    `reverse_label` is the heading under which the page of each lists the record that names it, and
+    `role` what the named record is to that record: both are messages of the catalogue.
+    `anchor` of that list is permanent; it is made of `reverse_label` unless given.
+    `is_excluded`: the two do not meet, as a line and a state that it bypasses, and are drawn so.
+    `is_participant`: the named record takes part in what its record dates.
+    `is_listed`: whether there is such a list, or the pages show the field by other means.
+    `is_tie`: whether it ties the two in the network.
+    `column` is the name of the field in SQL, where that of the model would be too short.
     """
 
-    kinds: tuple[str, ...]
-    reverse_label: str
-    role: str
-    excluded: bool
+    def __init__(  # noqa: PLR0913 (a declaration: every argument is named where it is used)
+        self,
+        *kinds: str,
+        reverse_label: str,
+        role: str,
+        anchor: str = "",
+        is_excluded: bool = False,
+        is_participant: bool = False,
+        is_listed: bool = True,
+        is_tie: bool = True,
+        column: str = "",
+    ) -> None:
+        self.kinds = kinds
+        self.reverse_label = reverse_label
+        self.role = role
+        self.anchor = anchor or slug(reverse_label)
+        self.is_excluded = is_excluded
+        self.is_participant = is_participant
+        self.is_listed = is_listed
+        self.is_tie = is_tie
+        self.column = column
 
-    def __init__(self, *kinds: str, reverse_label: str, role: str, excluded: bool = False) -> None:
-        object.__setattr__(self, "kinds", kinds)
-        object.__setattr__(self, "reverse_label", reverse_label)
-        object.__setattr__(self, "role", role)
-        object.__setattr__(self, "excluded", excluded)
+
+ANY_SUBJECT = "*"  # every kind of record whose purpose is to be a subject
 
 
 @dataclass(frozen=True)
 class VocabularyTerm:
-    """This field holds a term of the list `of` in `data/vocabulary.yml`."""
+    """This field holds a term of the list `list_name` in `vocabulary.yml`."""
 
     list_name: str
 
 
+@dataclass(frozen=True)
+class Label:
+    """What this field is called among the facts on the page of its record."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class OwnPlace:
+    """This field is shown in a place of its own on the page, not among the facts."""
+
+
+OWN_PLACE = OwnPlace()
+
+
 def _as_list(value: Any) -> Any:
-    """One value where several may stand: `at: rus.5.22` means `at: [rus.5.22]`."""
+    """One value where a list is allowed: `at: rus.5.22` means `at: [rus.5.22]`."""
     return [value] if isinstance(value, str) and value else value
 
 
@@ -63,18 +107,28 @@ def validation_error(code: str, reason: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{reason}", {"reason": reason})
 
 
-def _parse_with(reader: Callable[[str], object], code: str) -> PlainValidator:
-    def read(value: object) -> object:
+def parse_with(parser: Callable[[str], object], code: str) -> PlainValidator:
+    """Validation by a parser that raises ValueError with "message; hint"."""
+
+    def parse(value: object) -> object:
         if not isinstance(value, str):
             raise PydanticCustomError("string_type", "no text")
         if not value.strip():
             raise PydanticCustomError("string_too_short", "nothing")
         try:
-            return reader(value)
+            return parser(value)
         except ValueError as error:
             raise validation_error(code, str(error)) from None
 
-    return PlainValidator(read)
+    return PlainValidator(parse)
+
+
+def _parse_flag(value: str) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError(
+            _("'{value}' is neither true nor false; write true or false").format(value=value)
+        )
+    return value == "true"
 
 
 def _as_number(value: Decimal) -> int | float:
@@ -82,30 +136,39 @@ def _as_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 SingleLine = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=LINE_PATTERN)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=LINE_PATTERN),
 ]
 InlineText = Annotated[
-    Inline, _parse_with(text.parse, "TEXT01"), PlainSerializer(lambda inline: inline.source, return_type=str)
+    Inline,
+    parse_with(inline.parse, "TEXT01"),
+    PlainSerializer(lambda text: text.source, return_type=str),
 ]
 EdtfField = Annotated[
-    When, _parse_with(dates.parse, "DATE01"), PlainSerializer(lambda when: when.edtf, return_type=str)
+    When,
+    parse_with(edtf_hints.parse, "DATE01"),
+    PlainSerializer(lambda when: when.edtf, return_type=str),
 ]
-LocatorField = Annotated[Locator, _parse_with(locators.parse, "LOC01"), PlainSerializer(str, return_type=str)]
+LocatorField = Annotated[
+    Locator, parse_with(locators.parse, "LOC01"), PlainSerializer(str, return_type=str)
+]
+SentenceField = Annotated[
+    Sentence, parse_with(locators.parse_sentence, "LOC01"), PlainSerializer(str, return_type=str)
+]
 Locators = Annotated[tuple[LocatorField, ...], BeforeValidator(_as_list)]
 RecordIds = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 PartName = Annotated[str, StringConstraints(pattern=PART_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
+Flag = Annotated[bool, parse_with(_parse_flag, "FIELD04")]
 # As many digits as a float keeps; without a limit, printing 1e999999 would fill the memory.
 Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15), PlainSerializer(_as_number)]
 Latitude = Annotated[Amount, Field(ge=-90, le=90)]
 Longitude = Annotated[Amount, Field(ge=-180, le=180)]
 Agreement = Literal["yes", "partly", "no"]
-UnsupportedWords = dict[
-    SingleLine, SingleLine
-]  # a word of ours that the cited sentences do not have, and why it stands all the same
-
+# Words of the editors that the cited sentences do not have, each with the reason to use it.
+UnsupportedWords = dict[SingleLine, SingleLine]
 
 _GIVEN: set[str] = set()
 
@@ -115,70 +178,86 @@ class StrictModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
+    row_name: ClassVar[str] = ""
+    """What a row of it is called in SQL, where not as its class: `citation`."""
+    year_category: ClassVar[YearCategory] = "standing"
+    """Under what the page of a year lists a date that it holds."""
+
     def model_post_init(self, _context: object) -> None:
-        """Forget which fields were given: nobody asks, and a set for each part is a seventh of all that is held."""
+        """Forget which fields were given: that set is a seventh of the memory of all records."""
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN)
 
 
 class FieldValue(NamedTuple):
-    """One value of a record: its path of fields, what its field says of it, and the part that holds it."""
+    """One value of a record: its path of fields, what its field says of it, and what holds it."""
 
-    path: tuple[str | int, ...]
+    path: FieldPath
     value: Any
     rule: Ref | VocabularyTerm | None
     holder: StrictModel
 
 
 class RecordReference(NamedTuple):
-    """One naming of another record: at which path of fields, which id, and under what rule (None: a link in prose)."""
+    """A record that another names: at which path, by which id; `ref` is None for a link in text."""
 
-    path: tuple[str | int, ...]
+    path: FieldPath
     id: str
     ref: Ref | None
     holder: StrictModel
 
 
+Annotation = TypeVar("Annotation")
+
+
+@cache
+def annotations(model: type[StrictModel], of: type[Annotation]) -> dict[str, Annotation]:
+    """The annotation of one type, such as `Ref`, of each field of `model` that bears one."""
+    notes = {
+        name: next((note for note in field.metadata if isinstance(note, of)), None)
+        for name, field in model.model_fields.items()
+    }
+    return {name: note for name, note in notes.items() if note is not None}
+
+
 @cache
 def field_rules(model: type[StrictModel]) -> dict[str, Ref | VocabularyTerm]:
-    """What each field of `part` says of its values: which records or terms it may name."""
-    found = (
-        (name, [m for m in field.metadata if isinstance(m, Ref | VocabularyTerm)])
-        for name, field in model.model_fields.items()
-    )
-    return {name: rules[0] for name, rules in found if rules}
+    """What each field of `model` says of its values: which records or terms it may name."""
+    return {**annotations(model, Ref), **annotations(model, VocabularyTerm)}
 
 
 @cache
-def _fields(part: type[StrictModel]) -> tuple[tuple[str, Ref | VocabularyTerm | None], ...]:
-    return tuple((name, field_rules(part).get(name)) for name in part.model_fields)
+def _fields(model: type[StrictModel]) -> tuple[tuple[str, Ref | VocabularyTerm | None], ...]:
+    return tuple((name, field_rules(model).get(name)) for name in model.model_fields)
 
 
-def walk_fields(model: StrictModel, path: tuple[str | int, ...] = ()) -> list[FieldValue]:
-    """Every value in `part` and the parts inside it, in the order of the fields."""
-    found: list[FieldValue] = []  # no generator: each value would climb through one for each part around it
-    said = vars(model)
+def walk_fields(model: StrictModel, path: FieldPath = ()) -> list[FieldValue]:
+    """Every value in `model` and in the models inside it, in the order of the fields."""
+    # A list, since through a generator each value would climb once for each model around it.
+    values: list[FieldValue] = []
+    fields = vars(model)
     for name, rule in _fields(type(model)):
-        value = said[name]
+        value = fields[name]
         if value is None:
             continue
         items: Iterable[tuple[str | int | None, Any]] = ((None, value),)
         if isinstance(value, dict):
-            items = value.items()
-        elif type(value) is tuple:  # a place in the article is one value, though a tuple of its own kind
+            items = ((str(key), item) for key, item in value.items())
+        elif type(value) is tuple:  # a locator is one value, though a tuple of its own kind
             items = enumerate(value)
         for step, item in items:
             here = (*path, name) if step is None else (*path, name, step)
             if isinstance(item, StrictModel):
-                found += walk_fields(item, here)
+                values += walk_fields(item, here)
             else:
-                found.append(FieldValue(here, item, rule, model))
-    return found
+                values.append(FieldValue(here, item, rule, model))
+    return values
 
 
 def find_references(model: StrictModel) -> Iterator[RecordReference]:
-    """Every naming of another record: by a field, or by a link in prose."""
+    """Every other record that `model` names: by a field, or by a link in a text."""
     for path, value, rule, holder in walk_fields(model):
         if isinstance(rule, Ref):
             yield RecordReference(path, value, rule, holder)
         elif isinstance(value, Inline):
-            yield from (RecordReference(path, link.id, None, holder) for link in text.record_links(value))
+            for link in inline.record_links(value):
+                yield RecordReference(path, link.id, None, holder)

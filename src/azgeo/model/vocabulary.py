@@ -1,14 +1,15 @@
-"""The words of the subject: the lists of terms in `data/vocabulary.yml`, with what is printed and drawn for each."""
+"""The words of the subject: the lists of terms in `vocabulary.yml`, and how each term is drawn."""
 
 from typing import Literal
 
 from pydantic import Field
 
-from azgeo.model.fields import Id, SingleLine, StrictModel
+from azgeo.model.fields import Flag, Id, SingleLine, StrictModel
 
 Colour = Literal["blue", "violet", "ochre", "green", "red", "teal", "brown", "grey"]
 Shape = Literal["circle", "hexagon", "square", "triangle", "diamond"]
 Stroke = Literal["thick", "solid", "dashed", "dotted", "thin"]
+FactRole = Literal["date", "in force", "beginning", "office", "length"]
 
 
 class Term(StrictModel):
@@ -20,33 +21,34 @@ class Term(StrictModel):
     colour: Colour = "grey"
     shape: Shape = "circle"
     line: Stroke = "solid"
-    csl: SingleLine | None = None
 
 
 class FactType(Term):
-    """A kind of outside fact: which of its fields must be there, whether it changes and so needs `as_of`.
+    """A type of outside fact.
 
-    `tells: date` means that it is when the record itself happened, was signed or opened; `in force`, since when a
-    treaty is; `beginning`, when somebody began to exist; `office`, what a person held; `length`, how long a line is, or
-    its part in the state `of`. `compared: yes` makes it a column in a table of lines.
+    `requires` is the field that such a fact must fill. One that `changes` needs `as_of`, and one
+    that is `compared` makes a column in the table of pipelines. `gives` says what the site takes
+    from it: `date`, when its record happened, was signed or opened; `in force`, since when a treaty
+    binds; `beginning`, when somebody began to exist; `office`, what a person held; `length`, of a
+    line or of its part in the state `of`.
     """
 
-    holds: Literal["value", "amount", "id", "when", "any"]
-    changes: Literal["yes", "no"] = "no"
-    tells: Literal["date", "in force", "beginning", "office", "length"] | None = None
-    compared: Literal["yes", "no"] = "no"
+    requires: Literal["value", "amount", "id", "when", "any"]
+    changes: Flag = False
+    gives: FactRole | None = None
+    compared: Flag = False
 
 
 class PipelineStatus(Term):
-    """A state of a line: whether a line in this state was ever built, and so can have been opened."""
+    """A state of a line: whether a line in this state was ever built, and so can have opened."""
 
-    built: Literal["yes", "no"] = "yes"
+    built: Flag = True
 
 
 class EventType(Term):
-    """A kind of event: whether it is a journey, by which one side comes to the other."""
+    """A type of event: whether it is a visit, by which one side comes to the other."""
 
-    journey: Literal["yes", "no"] = "no"
+    visit: Flag = False
 
 
 Terms = dict[Id, Term]
@@ -71,6 +73,6 @@ class Vocabulary(StrictModel):
     fact_types: dict[Id, FactType] = Field(min_length=1)
 
     def terms(self, list_name: str) -> Terms:
-        """The list of terms named `of`, such as `tones`."""
-        found: Terms = getattr(self, list_name)
-        return found
+        """The terms of one list, such as `tones`."""
+        terms: Terms = getattr(self, list_name)
+        return terms

@@ -4,87 +4,91 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
-from azgeo.html.links import Links
-from azgeo.html.templates import Page, PageSection, PageSpec, Renderer
-from azgeo.model.knowledge import KnowledgeBase
-from azgeo.model.records import KINDS, Record
+from azgeo.html.markup import format_html
+from azgeo.html.templates import Page, PageSection, PageSpec, StaticFile
+from azgeo.html.urls import index_url
+from azgeo.i18n import counted, mark
+from azgeo.i18n import gettext as _
+from azgeo.model.records import Record
+from azgeo.pages.context import PageContext
+from azgeo.pages.figures import matrix_files
 from azgeo.problems import CODES
-from azgeo.views.tables.comparison import compare_pipelines
-from azgeo.views.tables.lists import by_type
-from azgeo.views.tables.matrix import relation_matrix
+from azgeo.views import Views
+from azgeo.views.grouping import by_type
 
 ERRORS_URL = "errors.html"
 
 
 class IndexPicture(NamedTuple):
-    """A picture above the list of a kind: it stands there when `data` gives something."""
+    """A picture or table above the list of a kind: it is there when `view` gives something."""
 
-    anchor: str
     heading: str
-    data: Callable[[KnowledgeBase], Any]
+    view: Callable[[Views], Any]
+    files: Callable[[PageContext, Any], Iterable[StaticFile]] | None = None
 
 
-# What stands on the list of a kind, in a sentence, if not what its class says of itself.
-LEADS: Mapping[str, str] = {
-    "actors": "Who acts: states, bodies, parties, companies, foundations, universities, communities.",
-    "relations": "How two or more actors stand to each other.",
-    "treaties": "What binds, or proposes to: treaties, declarations, protocols, contracts, laws, programmes.",
-    "pipelines": "What carries: pipelines and other lines, built or not.",
-    "people": "Who speaks, signs, visits or writes, and in which office.",
-    "places": "Where it is: cities, regions, seas and rivers.",
-    "events": "What happened: visits, summits, openings, awards, elections, wars.",
-    "concepts": "The terms by which the author thinks, each in the article’s sense.",
-    "figures": "Every number of the article: what is counted, of when, and in which sentence.",
-    "conflicts": "Where the article disagrees with itself or with an outside source, is garbled or breaks off: "
-    "both sides, each with its place, and the reading that this site follows.",
-    "sources": "The article, the works that it lists, and the outside sources, each of which somebody has seen.",
-    "questions": "What readers ask, each answered from the records.",
-}
-PICTURES: Mapping[str, tuple[IndexPicture, ...]] = {
-    "pipelines": (IndexPicture("comparison", "The lines compared", compare_pipelines),),
-    "relations": (IndexPicture("matrix", "Who stands how to whom", relation_matrix),),
+# By the names that kinds list in `index_pictures`; also the anchor and the template.
+PICTURES: Mapping[str, IndexPicture] = {
+    "comparison": IndexPicture(mark("The lines compared"), lambda views: views.comparison),
+    "matrix": IndexPicture(
+        mark("All relations at a glance"), lambda views: views.matrix, matrix_files
+    ),
 }
 
 
-def index_pages(writer: Renderer, kb: KnowledgeBase) -> Iterator[PageSpec]:
-    """Every page that is about no single record."""
-    for kind in KINDS:
-        yield PageSpec(f"{kind.kind}/index.html", kind.plural, partial(_index, writer, kb, kind))
-    yield PageSpec(ERRORS_URL, "Errors", partial(_errors, writer))
+def index_pages(context: PageContext) -> Iterator[PageSpec]:
+    """The index of each kind, and the page of error codes."""
+    for kind in context.kb.kinds:
+        yield PageSpec(index_url(kind), _(kind.plural), partial(_index_page, context, kind))
+    yield PageSpec(ERRORS_URL, _("Errors"), partial(_errors_page, context))
 
 
-def _index(writer: Renderer, kb: KnowledgeBase, kind: type[Record]) -> Page:
+def _index_page(context: PageContext, kind: type[Record]) -> Page:
     """The list of all records of a kind, by their type."""
+    kb = context.kb
     groups = by_type(kb, kind)
-    lead = LEADS.get(kind.kind) or str(kind.__doc__)
-    links, total = Links(kb, f"{kind.kind}/index.html"), len(kb.of(kind))
+    total = sum(len(group.records) for group in groups)
+    lead = _(kind.lead) if kind.lead else (kind.__doc__ or "").partition("\n\n")[0]
+    links = context.links(index_url(kind))
     data = {"kb": kb, "links": links, "kind": kind, "lead": lead, "total": total}
-    views = (
-        PageSection(view.anchor, view.heading, writer.render(view.anchor, found=found, **data))
-        for view in PICTURES.get(kind.kind, ())
-        if (found := view.data(kb))
+    sections: list[PageSection] = []
+    files: list[StaticFile] = []
+    for name in kind.index_pictures:
+        picture = PICTURES[name]
+        view = picture.view(context.views)
+        if view:
+            html = context.renderer.render(name, view=view, **data)
+            sections.append(PageSection(name, _(picture.heading), html))
+            files += picture.files(context, view) if picture.files else ()
+    for group in groups:
+        heading = group.label
+        if len(groups) > 1:
+            heading = _("{type} ({count})").format(type=group.label, count=len(group.records))
+        html = context.renderer.render(kind.index_template, records=group.records, **data)
+        sections.append(PageSection(group.id, heading, html, is_searchable=False))
+    eyebrow = format_html("{}", counted(kind.count_label(), total))
+    head = context.renderer.render("index", **data)
+    return Page(
+        links.page,
+        _(kind.plural),
+        lead,
+        eyebrow,
+        head,
+        tuple(sections),
+        tuple(files),
+        kind.search_weight,
     )
-    lists = (
-        PageSection(id, heading, writer.render(f"index-{kind.kind}", "index-group", records=records, **data), False)
-        for id, heading, records in (_with_counts(groups) if len(groups) > 1 else groups)
-    )
-    eyebrow = Markup("{} {}").format(total, (kind.singular if total == 1 else kind.plural).lower())
-    return Page(links.page, kind.plural, lead, eyebrow, writer.render("index", **data), (*views, *lists))
 
 
-def _with_counts(groups: Iterable[tuple[str, str, list[Record]]]) -> Iterator[tuple[str, str, list[Record]]]:
-    return ((id, f"{heading} ({len(records)})", records) for id, heading, records in groups)
-
-
-def _errors(writer: Renderer) -> Page:
-    """Every error code, as `azgeo explain` tells it."""
-    sections = (
-        PageSection(code, f"{code}: {entry.title}", writer.render("error", entry=entry))
+def _errors_page(context: PageContext) -> Page:
+    """Every error code, as `azgeo explain` explains it."""
+    sections = tuple(
+        PageSection(
+            code, f"{code}: {_(entry.title)}", context.renderer.render("error", entry=entry)
+        )
         for code, entry in CODES.items()
     )
-    head = writer.render("errors", codes=CODES)
-    return Page(
-        ERRORS_URL, "Errors", "Every error code, and how to fix it.", Markup("For editors"), head, tuple(sections)
-    )
+    head = context.renderer.render("errors", codes=CODES)
+    description = _("Every error code, and how to fix it.")
+    eyebrow = format_html("{}", _("For editors"))
+    return Page(ERRORS_URL, _("Errors"), description, eyebrow, head, sections)

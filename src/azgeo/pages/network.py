@@ -1,178 +1,227 @@
-"""The page of the whole network, the ways between its main actors, and the files that stand beside them."""
+"""The page of the whole network, and the paths between its main actors."""
 
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from azgeo.formats import inline as text
-from azgeo.html.links import Links, format_html, glyph_of, stroke_classes
-from azgeo.html.standalone_svg import credit_line, glyph_shape, standalone_svg, svg_legend
-from azgeo.html.templates import Page, PageSection, PageSpec, Renderer, StaticFile
+from azgeo.formats import inline
+from azgeo.html.links import Links
+from azgeo.html.markup import edge_classes, format_html
+from azgeo.html.templates import Page, PageSection, PageSpec, StaticFile
 from azgeo.html.urls import record_url
-from azgeo.model.knowledge import KnowledgeBase
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
+from azgeo.model.knowledge import KnowledgeBase, Statement
+from azgeo.pages.context import PageContext
+from azgeo.pages.figures import network_drawing, network_svg
+from azgeo.views.grouping import by_node_group, glyph_of, node_group, type_label
 from azgeo.views.network.layout import NetworkLayout
-from azgeo.views.network.metrics import network_metrics
-from azgeo.views.network.network import Network, build_network
-from azgeo.views.network.paths import PathGraph, distinct_steps, main_actors, path_graph, shortest_paths
-from azgeo.views.tables.lists import by_node_group, node_group, type_label
+from azgeo.views.network.network import UNTONED_LINES, Network
+from azgeo.views.network.paths import PathGraph, PathStep, distinct_steps, shortest_paths
 
+# Addresses are permanent, and so `ways` stays although the page speaks of paths.
 NETWORK_URL, PATHS_URL = "network.html", "ways.html"
-# What a line says that has no tone, by its strokes.
-UNTONED_LINES = (
-    (("thin",), "A tie without a tone: a party, a part, a state on the way"),
-    (("apart",), "Passed by"),
-    (("dashed", "dotted"), "A tie to a line that is planned or was never built"),
+NETWORK_DATA = "network.js"
+MAX_LOCATORS = 3  # of a step without a claim
+SECTIONS = (
+    ("picture", mark("The picture")),
+    ("linked", mark("How are two records connected?")),
+    ("ties", mark("All connections")),
+    ("measures", mark("Network measures")),
 )
-MAX_LOCATORS = 3  # locators of a record that a step without a statement shows
 
 
-def network_pages(writer: Renderer, kb: KnowledgeBase) -> Iterator[PageSpec]:
-    """The ways between the main actors, written out, and the network; nothing where nothing is tied."""
-    if len(main_actors(kb)) > 1:
-        yield PageSpec(PATHS_URL, "Ways from one to another", partial(_paths_page, writer, kb))
-    if build_network(kb).rows:  # the largest page comes after others, of which the theme still writes some as a whole
-        yield PageSpec(NETWORK_URL, "Network", partial(_network_page, writer, kb))
+class LegendLine(NamedTuple):
+    """A line without a tone in a legend, and whether the picture of the main actors has it."""
+
+    classes: str
+    label: str
+    in_main: bool
 
 
-def _network_page(writer: Renderer, kb: KnowledgeBase) -> Page:
-    links, found = Links(kb, NETWORK_URL), build_network(kb)
-    groups = by_node_group(kb, (node.record for node in found.full_layout.nodes))
-    of_main = by_node_group(kb, (node.record for node in found.main_layout.nodes))
+def network_pages(context: PageContext) -> Iterator[PageSpec]:
+    """The paths between the main actors, and the network; nothing where nothing is tied."""
+    if len(context.views.main_actors) > 1:
+        yield PageSpec(PATHS_URL, _("Paths between actors"), partial(_paths_page, context))
+    if context.views.network.rows:
+        # The largest page comes after others, of which the theme still writes some as a whole.
+        yield PageSpec(NETWORK_URL, _("Network"), partial(_network_page, context))
+
+
+def _network_page(context: PageContext) -> Page:
+    kb, links, network = context.kb, context.links(NETWORK_URL), context.views.network
+    groups = by_node_group(kb, (node.record for node in network.full_layout.nodes))
+    main_groups = by_node_group(kb, (node.record for node in network.main_layout.nodes))
     data = {
         "kb": kb,
         "links": links,
-        "found": found,
+        "view": network,
         "pictures": network_pictures(
-            writer, kb, links, whole=found.full_layout, main=found.main_layout, narrow=found.mobile_layout
+            context,
+            links,
+            full=network.full_layout,
+            main=network.main_layout,
+            mobile=network.mobile_layout,
         ),
-        "families": [(node_group(kb, group[0])[1], group[0], id in of_main) for id, group in groups.items()],
-        "untoned": list(untoned_legend(found)),
-        "metrics": network_metrics(found.full_layout),
-        "actors": main_actors(kb),
-        "type_label": type_label,
+        "groups": [
+            (node_group(kb, records[0])[1], records[0], id in main_groups)
+            for id, records in groups.items()
+        ],
+        "untoned": list(untoned_legend(network)),
+        "metrics": context.views.network_metrics,
+        "actors": context.views.main_actors,
+        "data_file": NETWORK_DATA,
+        "paths_url": PATHS_URL,
     }
-    parts = (
-        ("picture", "The picture"),
-        ("linked", "How is one linked to another?"),
-        ("ties", "Every tie"),
-        ("measures", "What network analysis counts"),
+    sections = tuple(
+        PageSection(anchor, _(heading), context.renderer.render(f"network-{anchor}", **data))
+        for anchor, heading in SECTIONS
     )
-    sections = tuple(PageSection(id, heading, writer.render(f"network-{id}", **data)) for id, heading in parts)
-    description = f"{len(found.rows)} ties of {len(found.full_layout.nodes)} records, and what each rests on."
-    head = writer.render("network", parts=parts, **data)
-    return Page(links.page, "Network", description, Markup("Who is tied to whom"), head, sections)
+    description = _("{ties} connections of {records} records, with the evidence for each.").format(
+        ties=len(network.rows), records=len(network.full_layout.nodes)
+    )
+    headings = [(anchor, _(heading)) for anchor, heading in SECTIONS]
+    head = context.renderer.render("network", headings=headings, **data)
+    eyebrow = format_html("{}", _("Who is connected to whom"))
+    files = (network_svg(context, network), _network_data(context))
+    return Page(links.page, _("Network"), description, eyebrow, head, sections, files)
 
 
 def network_pictures(
-    writer: Renderer, kb: KnowledgeBase, links: Links, **pictures: NetworkLayout
+    context: PageContext, links: Links, **layouts: NetworkLayout
 ) -> list[tuple[str, NetworkLayout, Markup]]:
-    """Each of `pictures` with its name and what stands in its SVG; the stylesheet shows the one there is room for."""
-    return [(name, picture, network_svg_body(writer, kb, picture, links)) for name, picture in pictures.items()]
+    """Each layout with its name and its SVG; the stylesheet shows the one there is room for."""
+    return [
+        (name, layout, network_drawing(context, layout, links)) for name, layout in layouts.items()
+    ]
 
 
-def network_svg_body(writer: Renderer, kb: KnowledgeBase, picture: NetworkLayout, links: Links | None) -> Markup:
-    """What stands in the SVG of `picture`; its links lead from the page of `to`, and there are none without a page."""
-    words = {
-        "kb": kb,
-        "links": links,
-        "picture": picture,
-        "glyph_shape": glyph_shape,
-        "glyph_of": glyph_of,
-        "type_label": type_label,
-    }
-    return writer.render("network-drawing", **words)
-
-
-def _paths_page(writer: Renderer, kb: KnowledgeBase) -> Page:
-    """A section for each main actor: the ways to those after it by name, and where the others are."""
-    links, net, actors = Links(kb, PATHS_URL), path_graph(kb), main_actors(kb)
-    sections = []
-    for place, start in enumerate(actors):
-        later = [(other, found) for other in actors[place + 1 :] if (found := shortest_paths(net, start.id, other.id))]
-        data = {"kb": kb, "links": links, "start": start, "later": later, "earlier": actors[:place]}
-        sections.append(PageSection(start.id, start.name, writer.render("ways-from", **data)))
-    description = f"How each two of {len(actors)} actors are linked, step by step."
-    head = writer.render("ways", links=links, actors=actors, kind=node_group(kb, actors[0])[1])
-    return Page(links.page, "Ways from one to another", description, Markup("Network"), head, tuple(sections))
-
-
-def network_files(writer: Renderer, kb: KnowledgeBase) -> Iterator[StaticFile]:
-    """The picture by itself, and what the page's script needs to find the ways between any two records."""
-    found = build_network(kb)
-    if found.rows:
-        yield StaticFile("network.svg", _network_svg(writer, kb, found).encode())
-        words = json.dumps(path_graph_json(kb, path_graph(kb)), ensure_ascii=False, separators=(",", ":"))
-        yield StaticFile("network.js", f"azgeo.network = {words};\n".encode())
-
-
-def _network_svg(writer: Renderer, kb: KnowledgeBase, found: Network) -> Markup:
-    """The picture of all with its legend."""
-    explained, tall = svg_legend(_legend_entries(kb, found), found.full_layout.width, found.full_layout.height + 14)
-    title = f"{len(found.rows)} ties of {len(found.full_layout.nodes)} records"
-    told = "; ".join(f"{one.record.name}, tied to {one.degree}" for one in found.full_layout.nodes)
-    picture = (
-        Markup('<g class="az-net">{}</g>').format(network_svg_body(writer, kb, found.full_layout, None)) + explained
-    )
-    return standalone_svg(
-        title, told, (found.full_layout.width, tall), picture, ("20-ego", "55-network"), credit_line(kb)
-    )
-
-
-def _legend_entries(kb: KnowledgeBase, found: Network) -> Iterator[tuple[Markup, str]]:
-    """What the lines of the picture say, then its signs."""
-    tones = next(facet.terms for facet in found.filters if facet.id == "tone")
-    toned = ((stroke_classes(kb, id, kb.vocabulary.tones[id].line), label) for id, label, _ in tones)
-    for classes, words in (*toned, *((classes, words) for classes, words, _ in untoned_legend(found))):
-        yield format_html('<path class="{}" d="M0 0H28"/>', classes), words
-    for group in by_node_group(kb, (node.record for node in found.full_layout.nodes)).values():
-        shape, colour = glyph_of(kb, group[0])
-        sign = format_html('<g class="az-nn az-c--{}">{}</g>', colour, glyph_shape(shape, 20, 0, 6))
-        yield sign, node_group(kb, group[0])[1]
-
-
-def untoned_legend(found: Network) -> Iterator[tuple[str, str, bool]]:
-    """Of lines without a tone the classes, what they say, and whether there are any between the main actors."""
-    for strokes, words in UNTONED_LINES:
-        of_main, of_whole = (
-            {line.stroke for _, _, line in picture.edges if not line.tone} & set(strokes)
-            for picture in (found.main_layout, found.full_layout)
+def untoned_legend(network: Network) -> Iterator[LegendLine]:
+    """The lines without a tone that the pictures have."""
+    for strokes, label in UNTONED_LINES:
+        in_main, in_full = (
+            {edge.stroke for _source, _target, edge in layout.edges if not edge.tone} & set(strokes)
+            for layout in (network.main_layout, network.full_layout)
         )
-        if of_whole:
-            yield f"az-e az-e--faint az-c--grey az-e--{strokes[0]}", words, bool(of_main)
+        if in_full:
+            classes = f"{edge_classes('grey', strokes[0])} az-edge--faint"
+            yield LegendLine(classes, _(label), bool(in_main))
 
 
-def path_graph_json(kb: KnowledgeBase, net: PathGraph) -> Mapping[str, Any]:
-    """`net` for the script, records and statements by their numbers; `article` is the address of the article's page.
-
-    `sorts` are [kind, type in words, shape, colour, whether ways lead through]; `records` [sort, id, name, other
-    spelling ...]; `statements` [record, claim, words, locator ...]; `tones` {id: [label, colour]}; `steps` [record,
-    record, cost, record that says so, reason, tone, statement or -1, locator ...].
-    """
-    sorts: dict[tuple[Any, ...], int] = {}
-    records = []
-    for record in map(kb.__getitem__, net.order):
-        sort = (record.kind, type_label(kb, record), *glyph_of(kb, record), int(record.id in net.passable))
-        number = sorts.setdefault(sort, len(sorts))
-        records.append([number, record.id, record.name, *record.aliases, *record.as_written])
-    told = {(one.home.id, one.id): one for step in distinct_steps(net) if (one := step.statement)}
-    numbers = {key: number for number, key in enumerate(told)}
-    steps = []
-    for step in distinct_steps(net):
-        said = numbers[step.statement.home.id, step.statement.id] if step.statement else -1
-        places = () if step.statement else step.tie.locators[:MAX_LOCATORS]
-        ends = [net.order[step.start], net.order[step.end], step.cost, net.order[step.tie.via]]
-        steps.append([*ends, ", ".join(step.tie.reasons), step.tie.tone, said, *map(str, places)])
-    return {
-        "article": record_url(kb.article) if kb.article else "",
-        "sorts": list(sorts),
-        "tones": {id: [word.label, word.colour] for id, word in kb.vocabulary.tones.items()},
-        "records": records,
-        "statements": [
-            [net.order[one.home.id], one.id, text.to_plain_text(one.claim.text, kb.name), *map(str, one.claim.at)]
-            for one in told.values()
-        ],
-        "steps": steps,
+def _paths_page(context: PageContext) -> Page:
+    """A section for each main actor: the paths to those after it, and where the others are."""
+    kb, links = context.kb, context.links(PATHS_URL)
+    graph, actors = context.views.paths, context.views.main_actors
+    connected = {
+        (start.id, end.id): paths
+        for index, start in enumerate(actors)
+        for end in actors[index + 1 :]
+        if (paths := shortest_paths(graph, start.id, end.id))
     }
+    sections = []
+    for index, start in enumerate(actors):
+        later = [
+            (end, connected[start.id, end.id])
+            for end in actors[index + 1 :]
+            if (start.id, end.id) in connected
+        ]
+        earlier = [end for end in actors[:index] if (end.id, start.id) in connected]
+        data = {"kb": kb, "links": links, "start": start, "later": later, "earlier": earlier}
+        html = context.renderer.render("paths-from", **data)
+        sections.append(PageSection(start.id, start.name, html))
+    description = _("How each pair of {count} actors is connected, step by step.").format(
+        count=len(actors)
+    )
+    group = node_group(kb, actors[0])[1]
+    head = context.renderer.render(
+        "paths", links=links, actors=actors, group=group, network_url=NETWORK_URL
+    )
+    eyebrow = format_html("{}", _("Network"))
+    title = _("Paths between actors")
+    return Page(links.page, title, description, eyebrow, head, tuple(sections))
+
+
+def _network_data(context: PageContext) -> StaticFile:
+    """What the page's script needs to find the paths between any two records.
+
+    A script and not JSON, since a page opened from disk may fetch nothing else.
+    """
+    data = path_graph_json(context.kb, context.views.paths)
+    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return StaticFile(NETWORK_DATA, f"azgeo.network = {words};\n".encode())
+
+
+def path_graph_json(kb: KnowledgeBase, graph: PathGraph) -> Mapping[str, Any]:
+    """`graph` for the script; records and claims stand in lists and are named by their index.
+
+    Keys are written out in the list `kinds`, `records`, `claims` and `steps` of objects.
+    """
+    kinds: dict[tuple[Any, ...], int] = {}
+    records = []
+    for record in map(kb.__getitem__, graph.order):
+        is_passable = record.id in graph.passable
+        kind = (record.kind, type_label(kb, record), *glyph_of(kb, record), is_passable)
+        records.append(
+            {
+                "kind": kinds.setdefault(kind, len(kinds)),
+                "id": record.id,
+                "names": [record.name, *record.aliases, *record.as_written],
+            }
+        )
+    claims = {
+        (claim.home.id, claim.id): claim
+        for step in distinct_steps(graph)
+        if (claim := step.statement)
+    }
+    index = {key: number for number, key in enumerate(claims)}
+    fields = ("folder", "label", "shape", "colour", "isPassable")
+    return {
+        "kinds": [dict(zip(fields, kind, strict=True)) for kind in kinds],
+        "tones": {
+            id: {"label": term.label, "colour": term.colour}
+            for id, term in kb.vocabulary.tones.items()
+        },
+        "records": records,
+        "claims": [_claim_json(kb, graph, claim) for claim in claims.values()],
+        "steps": [_step_json(kb, graph, step, index) for step in distinct_steps(graph)],
+    }
+
+
+def _claim_json(kb: KnowledgeBase, graph: PathGraph, statement: Statement) -> Mapping[str, Any]:
+    return {
+        "home": graph.order[statement.home.id],
+        "id": statement.id,
+        "text": inline.to_plain_text(statement.claim.text, kb.name),
+        "at": _locators_json(kb, statement.claim.at),
+    }
+
+
+def _step_json(
+    kb: KnowledgeBase, graph: PathGraph, step: PathStep, index: Mapping[tuple[str, str], int]
+) -> Mapping[str, Any]:
+    tie, statement = step.tie, step.statement
+    data: dict[str, Any] = {
+        "ends": [graph.order[step.start], graph.order[step.end]],
+        "cost": step.cost,
+        "via": graph.order[tie.via],
+        "reason": ", ".join(tie.reasons),
+    }
+    if tie.tone:
+        data["tone"] = tie.tone
+    if statement:
+        data["claim"] = index[statement.home.id, statement.id]
+    elif tie.locators:
+        data["at"] = _locators_json(kb, tie.locators[:MAX_LOCATORS])
+    return data
+
+
+def _locators_json(kb: KnowledgeBase, at: Any) -> list[tuple[str, str]]:
+    """Each locator as it is written, with its url from the root of the site."""
+    return [
+        (str(locator), f"{record_url(text)}#{locator.anchor}")
+        for locator in at
+        if (text := kb.text_of(locator))
+    ]

@@ -1,149 +1,169 @@
 """The timeline, and a page for every year in which something was."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from azgeo.formats.edtf import parse
-from azgeo.html.links import GLYPHS, Links
-from azgeo.html.standalone_svg import credit_line, standalone_svg
-from azgeo.html.templates import Page, PageSection, PageSpec, Renderer, StaticFile, slug
+from azgeo.html.markup import format_html
+from azgeo.html.templates import Page, PageSection, PageSpec
 from azgeo.html.urls import year_url
-from azgeo.model.knowledge import KnowledgeBase
+from azgeo.i18n import counted, listed, mark, mark_plural, ngettext
+from azgeo.i18n import gettext as _
 from azgeo.model.records import Record
-from azgeo.views.tables.facts import field_label
-from azgeo.views.tables.lists import type_label
-from azgeo.views.time.histogram import BAR_WIDTH, block_path, date_span, histogram
-from azgeo.views.time.timeline import KINDS, Timeline, TimelineItem, timeline
-from azgeo.views.time.year import MAX_TREATIES, YearView, year_views
+from azgeo.pages.context import PageContext
+from azgeo.pages.figures import TIMELINE_PICTURE, timeline_files
+from azgeo.views.time.histogram import block_path, histogram
+from azgeo.views.time.timeline import Timeline, TimelineItem
+from azgeo.views.time.year import YearView
 
-TIMELINE_URL, PICTURE_URL = "timeline.html", "timeline.svg"
-BAR_STEP = BAR_WIDTH + 4  # pixels from bar to bar where the picture stands alone
+TIMELINE_URL = "timeline.html"
 YEARLESS_ANCHOR, UNDATED_ANCHOR = "year-not-given", "no-date"
+# Dates for the legend of the strip that shows how well a date is known.
 DATE_SAMPLES = {
-    "2000-04-16": "a day",
-    "2000-08": "a month",
-    "2000-22": "a season",
-    "2000": "no more than the year",
-    "2000-10/..": "it goes on",
+    "2000-04-16": mark("a day"),
+    "2000-08": mark("a month"),
+    "2000-22": mark("a season"),
+    "2000": mark("no more than the year"),
+    "2000-10/..": mark("it goes on"),
 }
-# What the templates of these pages may ask for by name.
-TEMPLATE_NAMES: Mapping[str, Any] = {
-    "colours": {kind.kind: GLYPHS[kind.kind][1] for kind in KINDS},
-    "field_label": field_label,
-    "date_span": date_span,
-    "max_treaties": MAX_TREATIES,
-    "type_label": type_label,
-}
+STATEMENTS = mark_plural("{count} statement", "{count} statements")
+OUTSIDE_FACTS = mark_plural("{count} fact from outside", "{count} facts from outside")
 
 
 class YearSection(NamedTuple):
-    """A possible section of the page of a year: it stands there when `data` gives something."""
+    """A possible section of the page of a year: it is there when `view` gives something."""
 
     anchor: str
     heading: str
-    data: Callable[[YearView], Any]
+    view: Callable[[YearView], Any]
 
 
 YEAR_SECTIONS = (
-    YearSection("happened", "What happened", lambda year: year.items or year.possible_items),
-    YearSection("held", "What held", lambda year: year.held),
+    YearSection("happened", mark("What happened"), lambda year: year.items or year.possible_items),
+    YearSection("held", mark("What held"), lambda year: year.held),
     YearSection(
-        "stated", "What is stated of it", lambda year: year.dated_fields["stated"] or year.dated_fields["lasting"]
+        "stated",
+        mark("What is stated of it"),
+        lambda year: year.dated_fields["stated"] or year.dated_fields["lasting"],
     ),
-    YearSection("counted", "What was counted", lambda year: year.dated_fields["figures"]),
+    YearSection("counted", mark("What was counted"), lambda year: year.dated_fields["figures"]),
     YearSection(
         "outside",
-        "From outside sources",
+        mark("From outside sources"),
         lambda year: year.dated_fields["outside"] or year.dated_fields["outside lasting"],
     ),
 )
 
 
-def time_pages(writer: Renderer, kb: KnowledgeBase) -> Iterator[PageSpec]:
+class ItemList(NamedTuple):
+    """A section of the timeline: its anchor, its heading, its year if it has one, its items."""
+
+    anchor: str
+    heading: str
+    year: int | None
+    items: tuple[TimelineItem, ...]
+
+
+def time_pages(context: PageContext) -> Iterator[PageSpec]:
     """The timeline and the pages of the years."""
-    yield PageSpec(TIMELINE_URL, "Timeline", partial(_timeline_page, writer, kb))
-    for year in year_views(kb):
-        yield PageSpec(year_url(year.year), str(year.year), partial(_year_page, writer, kb, year))
+    yield PageSpec(TIMELINE_URL, _("Timeline"), partial(_timeline_page, context))
+    for year in context.views.years:
+        make = partial(_year_page, context, year)
+        yield PageSpec(year_url(year.year), str(year.year), make)
 
 
-def _timeline_page(writer: Renderer, kb: KnowledgeBase) -> Page:
-    links, line = Links(kb, TIMELINE_URL), timeline(kb)
-    data = {"kb": kb, "links": links, "line": line, "listed": line.is_listed, **TEMPLATE_NAMES}
-    head = writer.render(
+def _timeline_page(context: PageContext) -> Page:
+    links, timeline = context.links(TIMELINE_URL), context.views.timeline
+    data = {"kb": context.kb, "links": links, "view": timeline}
+    head = context.renderer.render(
         "timeline",
-        chart=histogram(line.slots),
-        apart=_outside_bars(line),
-        outlines=_block_legend(),
-        picture=PICTURE_URL,
-        samples=[(parse(edtf), words) for edtf, words in DATE_SAMPLES.items()],
+        chart=histogram(timeline.slots),
+        outside_bars=_outside_bars(timeline),
+        block_legend=block_legend(timeline),
+        picture=TIMELINE_PICTURE,
+        samples=[(parse(edtf), _(label)) for edtf, label in DATE_SAMPLES.items()],
         **data,
     )
-    sections = tuple(
-        PageSection(anchor, heading, writer.render("timeline-group", heading_id=anchor, year=year, items=found, **data))
-        for anchor, heading, year, found in _groups(line)
+    sections = []
+    for group in _item_lists(timeline):
+        html = context.renderer.render(
+            "timeline-group", group=group, has_year_page=group.year in context.kb.years, **data
+        )
+        sections.append(PageSection(group.anchor, group.heading, html))
+    description = ngettext(
+        "{count} event, signing or opening by year, with who took part and where it is said.",
+        "{count} events, signings and openings by year, with who took part and where it is said.",
+        timeline.total,
+    ).format(count=timeline.total)
+    return Page(
+        links.page,
+        _("Timeline"),
+        description,
+        format_html("{}", _("When")),
+        head,
+        tuple(sections),
+        tuple(timeline_files(context, timeline)),
     )
-    description = f"{line.total} events, signings and openings by year, with who took part and where it is said."
-    return Page(links.page, "Timeline", description, Markup("When"), head, sections)
 
 
-def time_files(writer: Renderer, kb: KnowledgeBase) -> Iterator[StaticFile]:
-    """The bars of the years as a picture by itself."""
-    chart = histogram(timeline(kb).slots)
-    if chart.bars:
-        title = "Events, signings and openings by year"
-        told = "; ".join(f"{slot.first}: {len(slot.items)}" for slot, blocks, _ in chart.bars if blocks)
-        size = (max(24 + BAR_STEP * len(chart.bars), 640), chart.height + 48)
-        body = writer.render("timeline-alone", chart=chart, step=BAR_STEP, outlines=_block_legend(), **TEMPLATE_NAMES)
-        yield StaticFile(PICTURE_URL, standalone_svg(title, told, size, body, (), credit_line(kb)).encode())
+def block_legend(timeline: Timeline) -> list[tuple[type[Record], str]]:
+    """The kinds on the timeline, each with the SVG path of its block."""
+    return [(kind, block_path(kind)) for kind in timeline.kinds]
 
 
-def _block_legend() -> list[tuple[type[Record], str]]:
-    return [(kind, block_path(kind)) for kind in KINDS]
+def _item_lists(timeline: Timeline) -> Iterator[ItemList]:
+    for group in timeline.groups:
+        yield ItemList(group.anchor, group.heading, group.year, group.items)
+    if timeline.yearless:
+        yield ItemList(YEARLESS_ANCHOR, _("Year not given"), None, timeline.yearless)
+    if timeline.undated:
+        yield ItemList(UNDATED_ANCHOR, _("No date given"), None, timeline.undated)
 
 
-def _groups(line: Timeline) -> Iterator[tuple[str, str, int | None, tuple[TimelineItem, ...]]]:
-    """Anchor, heading, year if it is one, and the happenings of each section."""
-    yield from ((slug(group.heading), *group) for group in line.groups)
-    if line.yearless:
-        yield YEARLESS_ANCHOR, "Year not given", None, line.yearless
-    if line.undated:
-        yield UNDATED_ANCHOR, "No date given", None, line.undated
+def _outside_bars(timeline: Timeline) -> list[tuple[str, str]]:
+    """The items that are in no bar, as links: anchor and label."""
+    shown = []
+    for group in timeline.groups:
+        if group.year is None:
+            words = group.heading[0].lower() + group.heading[1:]
+            label = _("{count} known only to {date}").format(count=len(group.items), date=words)
+            shown.append((group.anchor, label))
+    if timeline.yearless:
+        count = len(timeline.yearless)
+        shown.append((YEARLESS_ANCHOR, _("{count} without a year").format(count=count)))
+    if timeline.undated:
+        count = len(timeline.undated)
+        shown.append((UNDATED_ANCHOR, _("{count} without a date").format(count=count)))
+    return shown
 
 
-def _outside_bars(line: Timeline) -> list[tuple[str, str, int]]:
-    """What stands in no bar: anchor, words, how many."""
-    wide = [
-        (slug(one.heading), f"known only to {one.heading[0].lower()}{one.heading[1:]}", len(one.items))
-        for one in line.groups
-        if one.year is None
-    ]
-    shelves = [
-        (YEARLESS_ANCHOR, "without a year", len(line.yearless)),
-        (UNDATED_ANCHOR, "without a date", len(line.undated)),
-    ]
-    return [one for one in (*wide, *shelves) if one[2]]
-
-
-def _year_page(writer: Renderer, kb: KnowledgeBase, year: YearView) -> Page:
-    links = Links(kb, year_url(year.year))
-    data = {"kb": kb, "links": links, "year": year, **TEMPLATE_NAMES}
+def _year_page(context: PageContext, year: YearView) -> Page:
+    links = context.links(year_url(year.year))
+    data = {"kb": context.kb, "links": links, "year": year}
     sections = tuple(
-        PageSection(part.anchor, part.heading, writer.render(f"year-{part.anchor}", **data))
-        for part in YEAR_SECTIONS
-        if part.data(year)
+        PageSection(
+            section.anchor,
+            _(section.heading),
+            context.renderer.render(f"year-{section.anchor}", **data),
+        )
+        for section in YEAR_SECTIONS
+        if section.view(year)
     )
-    told = _summary(year)
-    return Page(links.page, str(year.year), told, Markup("Year"), writer.render("year", told=told, **data), sections)
+    summary = _summary(context, year)
+    head = context.renderer.render("year", summary=summary, **data)
+    return Page(links.page, str(year.year), summary, format_html("{}", _("Year")), head, sections)
 
 
-def _summary(year: YearView) -> str:
-    """How much is dated in a year: "2 events, 1 treaty and 3 statements are dated in 1997."."""
-    counts = [(kind.singular, kind.plural, sum(isinstance(one.record, kind) for one in year.items)) for kind in KINDS]
-    counts.append(("statement", "statements", len(year.dated_fields["stated"])))
-    counts.append(("fact from outside", "facts from outside", len(year.dated_fields["outside"])))
-    words = [f"{count} {(one if count == 1 else many).lower()}" for one, many, count in counts if count]
-    last = " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-    return f"Dated in {year.year}: {last or 'nothing but what began or ended in it'}."
+def _summary(context: PageContext, year: YearView) -> str:
+    """How much is dated in a year: `Dated in 1997: 2 events, 1 treaty and 3 statements.`"""
+    kinds = Counter(type(item.record) for item in year.items)
+    parts = [counted(kind.count_label(), kinds[kind]) for kind in context.kb.kinds if kinds[kind]]
+    others = ((STATEMENTS, "stated"), (OUTSIDE_FACTS, "outside"))
+    for label, category in others:
+        count = len(year.dated_fields[category])  # type: ignore[index]
+        parts += [counted(label, count)] if count else []
+    if not parts:
+        return _("Dated in {year}: nothing but what began or ended in it.").format(year=year.year)
+    return _("Dated in {year}: {items}.").format(year=year.year, items=listed(parts))

@@ -1,1 +1,1 @@
-"""A configuration in -> a built, checked and published site out."""
+"""A knowledge base and hand-written pages in -> a site built, checked, published or served."""

@@ -1,4 +1,4 @@
-"""An address as a browser reads it: the file of the site it leads to, or why it leads nowhere."""
+"""An address as a browser reads it: the file to which it leads, or why it leads nowhere."""
 
 import difflib
 import os
@@ -13,37 +13,42 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
 from azgeo.problems import did_you_mean
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 WEB_SCHEMES = ("http", "https")
-NON_PAGE_SCHEMES = (
-    "mailto",
-    "tel",
-    "sms",
-    "geo",
-    "data",
-    "about",
-)  # Opened by another program, or holding all they show.
+# Opened by another program, or holding all that they show.
+NON_PAGE_SCHEMES = ("mailto", "tel", "sms", "geo", "data", "about")
 EMPTY_SCRIPT = re.compile(r"javascript:\s*(void\s*\(\s*0\s*\)\s*;?)?", re.IGNORECASE)
 FORBIDDEN_IN_URLS = (
-    (re.compile(r"[\x00-\x1f\x7f]"), "a control character", "remove it"),
-    (re.compile(r"\s"), "a space", "write %20 for it"),
-    (re.compile(r"\\"), "a backslash", "write / for it"),
-    (re.compile(r"%(?![0-9A-Fa-f]{2})"), "a % that starts no escape", "write %25 for it"),
+    (
+        re.compile(r"[\x00-\x1f\x7f]"),
+        mark("'{address}' holds a control character"),
+        mark("remove it"),
+    ),
+    (re.compile(r"\s"), mark("'{address}' holds a space"), mark("write %20 for it")),
+    (re.compile(r"\\"), mark("'{address}' holds a backslash"), mark("write / for it")),
+    (
+        re.compile(r"%(?![0-9A-Fa-f]{2})"),
+        mark("'{address}' holds a % that starts no escape"),
+        mark("write %25 for it"),
+    ),
 )
 
 
 class SiteFiles(NamedTuple):
-    """Where an address can lead: the host ("" if unknown) and path of a site, and its files, also by spelling.
+    """Where an address can lead: the host and path of a site, and its files.
 
-    `nearest` is the file most like one that is missing, "" if none is like it.
+    `host` is "" if unknown. `by_folded_path` finds a file whatever its case. `nearest` gives the
+    file most like one that is missing, "" if none is like it.
     """
 
     host: str
     base: str
-    files: frozenset[str]
-    spellings: Mapping[str, str]
+    paths: frozenset[str]
+    by_folded_path: Mapping[str, str]
     nearest: Callable[[str], str]
 
 
@@ -63,102 +68,131 @@ class BrokenLink(NamedTuple):
 
 
 def scan_site(folder: Path, base: str) -> SiteFiles:
-    """The site whose files stand under `folder`, to be served at `base`, an address or only its path."""
-    _, host, path, _, _ = urlsplit(base)
+    """The files under `folder`, to be served at `base`, an address or only its path."""
+    _scheme, host, path, _query, _fragment = urlsplit(base)
     path = path.strip("/")
-    files = sorted(
+    paths = sorted(
         posixpath.normpath(posixpath.join(Path(root).relative_to(folder).as_posix(), name))
-        for root, _, names in os.walk(folder)
+        for root, _folders, names in os.walk(folder)
         for name in names
     )
-    spellings = MappingProxyType({_fold_path(file): file for file in files})
-    names = MappingProxyType({name: tuple(alike) for name, alike in groupby(sorted(files, key=_stem), key=_stem)})
-    nearest = cache(partial(_nearest_file, names))  # one missing page may be linked to from every other
-    return SiteFiles(host.lower(), f"/{path}/" if path else "/", frozenset(files), spellings, nearest)
+    by_stem = groupby(sorted(paths, key=_stem), key=_stem)
+    stems = MappingProxyType({stem: tuple(group) for stem, group in by_stem})
+    return SiteFiles(
+        host.lower(),
+        f"/{path}/" if path else "/",
+        frozenset(paths),
+        MappingProxyType({_fold_path(path): path for path in paths}),
+        cache(partial(_nearest_file, stems)),  # every page may link to one that is missing
+    )
 
 
 def base_path(site: SiteFiles, path: str, base: str) -> str | None:
-    """Where the relative links of the file `path` start whose <base> says `base`; None where that is elsewhere."""
+    """Where the relative links of the file `path` start, with `base` as the address of its <base>.
+
+    None where that is on another host.
+    """
     here = f"http://{site.host or 'localhost'}{site.base}"
     try:
-        there = urlsplit(urljoin(here + quote(path), base))
+        target = urlsplit(urljoin(here + quote(path), base))
     except ValueError:
-        return path  # Browsers pass over a <base> that they cannot read.
-    if there.netloc != urlsplit(here).netloc or not there.path.startswith(site.base):
+        return path  # browsers ignore a <base> that they cannot read
+    if target.netloc != urlsplit(here).netloc or not target.path.startswith(site.base):
         return None
-    return unquote(there.path[len(site.base) :])
+    return unquote(target.path[len(site.base) :])
 
 
-def resolve(site: SiteFiles, start: str | None, written: str, loads: bool) -> LinkTarget | BrokenLink | None:
-    """Where `written` leads from the file `start`, None for an address outside that is not `loads`, loaded unasked.
+def resolve(
+    site: SiteFiles, start: str | None, link: str, is_loaded: bool
+) -> LinkTarget | BrokenLink | None:
+    """Where `link` leads from the file `start`; None for an address outside the site.
 
-    `start` is relative to the site, and None where <base> has moved it to another host.
+    An address outside is broken if it `is_loaded` without being asked for. `start` is relative to
+    the site, and None where <base> has moved it to another host.
     """
-    address = written.strip("\t\n\f\r ")
-    found = SCHEME.match(address)
-    scheme = found[1].lower() if found else ""
+    address = link.strip("\t\n\f\r ")
+    match = SCHEME.match(address)
+    scheme = match[1].lower() if match else ""
     if scheme in NON_PAGE_SCHEMES or EMPTY_SCRIPT.fullmatch(address):
         return None
-    if reason := _spelling_mistake(address, scheme):
-        return reason
+    mistake = _spelling_mistake(address, scheme)
+    if mistake:
+        return mistake
     if scheme or address.startswith("//") or start is None:
-        return _resolve_external(site, start or "", address, loads)
+        return _resolve_external(site, start or "", address, is_loaded)
     return _resolve_internal(site, start, address)
+
+
+def _broken(code: str, message: str, address: str, hint: str = "", **values: str) -> BrokenLink:
+    return BrokenLink(code, message.format(address=address, **values), hint)
 
 
 def _spelling_mistake(address: str, scheme: str) -> BrokenLink | None:
     if not address:
-        return BrokenLink("LINK07", "an address is empty")
+        return BrokenLink("LINK07", _("an address is empty"))
     if scheme and scheme not in WEB_SCHEMES:
-        message = f"'{address}' starts with '{scheme}:', which no reader can open"
-        return BrokenLink("LINK09", message, did_you_mean(scheme, (*WEB_SCHEMES, *NON_PAGE_SCHEMES)))
-    for pattern, what, fix in FORBIDDEN_IN_URLS:
+        message = _("'{address}' starts with '{scheme}:', which no reader can open")
+        hint = did_you_mean(scheme, (*WEB_SCHEMES, *NON_PAGE_SCHEMES))
+        return _broken("LINK09", message, address, hint, scheme=scheme)
+    for pattern, message, fix in FORBIDDEN_IN_URLS:
         if pattern.search(address):
-            return BrokenLink("LINK08", f"'{address}' holds {what}", fix)
+            return _broken("LINK08", _(message), address, _(fix))
     return None
 
 
-def _resolve_external(site: SiteFiles, start: str, address: str, loads: bool) -> LinkTarget | BrokenLink | None:
-    if loads:
-        return BrokenLink("LINK06", f"'{address}' is loaded from another host")
+def _resolve_external(
+    site: SiteFiles, start: str, address: str, is_loaded: bool
+) -> LinkTarget | BrokenLink | None:
+    if is_loaded:
+        return _broken("LINK06", _("'{address}' is loaded from another host"), address)
     try:
-        _, host, path, _, fragment = urlsplit(address)
+        _scheme, host, path, _query, fragment = urlsplit(address)
     except ValueError:
         host = ""
     if not host and SCHEME.match(address):
-        return BrokenLink("LINK08", f"'{address}' names no host")
+        return _broken("LINK08", _("'{address}' names no host"), address)
     if host.lower() != site.host or not f"{path}/".startswith(site.base):
         return None
     return _find_target(site, start, address, _join_path("", path[len(site.base) :]), fragment)
 
 
 def _resolve_internal(site: SiteFiles, start: str, address: str) -> LinkTarget | BrokenLink:
-    path, _, fragment = address.partition("#")
+    path, _hash, fragment = address.partition("#")
     path = path.partition("?")[0]
-    absolute = path.startswith("/")
-    if absolute and not f"{path}/".startswith(site.base):
-        return BrokenLink("LINK04", f"'{address}' leads out of the site, which stands at '{site.base}'")
-    path_in_site = _join_path("", path[len(site.base) :]) if absolute else _join_path(start, path)
-    target = _find_target(site, start, address, path_in_site, fragment)
-    # What is missing is shown as 404.html, in any folder: there a relative address has no fixed start.
-    if isinstance(target, BrokenLink) or not path or absolute == (start == "404.html"):
+    is_absolute = path.startswith("/")
+    if is_absolute and not f"{path}/".startswith(site.base):
+        message = _("'{address}' leads out of the site, which is served at '{base}'")
+        return _broken("LINK04", message, address, base=site.base)
+    full_path = _join_path("", path[len(site.base) :]) if is_absolute else _join_path(start, path)
+    target = _find_target(site, start, address, full_path, fragment)
+    # 404.html is shown at any missing address, so that relative links have no fixed start there.
+    is_right_form = is_absolute == (start == "404.html")
+    if isinstance(target, BrokenLink) or not path or is_right_form:
         return target
-    if absolute:
-        return BrokenLink(
-            "LINK05", f"'{address}' works only at '{site.base}'", f"write '{_relative(start, target.path)}'"
-        )
-    return BrokenLink(
-        "LINK05", f"'{address}' works only from the first folder", f"write '{site.base}{quote(target.path)}'"
-    )
+    if is_absolute:
+        message = _("'{address}' works only at '{base}'")
+        hint = _write(_relative(start, target.path))
+        return _broken("LINK05", message, address, hint, base=site.base)
+    message = _("'{address}' works only from the first folder")
+    return _broken("LINK05", message, address, _write(f"{site.base}{quote(target.path)}"))
+
+
+def _write(address: str) -> str:
+    return _("write '{address}'").format(address=address)
 
 
 def _join_path(start: str, path: str) -> str | None:
-    """`path` as seen from the file `start`, decoded; a folder ends in "/" or is ""; None where it climbs out."""
+    """`path` as seen from the file `start`, decoded; None where it leads out of the site.
+
+    A folder ends in "/", or is "".
+    """
     if not path:
         return start
     folders = start.split("/")[:-1]
     parts = [unquote(part).replace("/", "%2F") for part in path.split("/")]
-    for part in (*parts, "") if parts[-1] in {".", ".."} else parts:
+    if parts[-1] in {".", ".."}:
+        parts.append("")
+    for part in parts:
         if part == ".." and not folders:
             return None
         if part == "..":
@@ -168,32 +202,37 @@ def _join_path(start: str, path: str) -> str | None:
     return "/".join(folders)
 
 
-def _find_target(site: SiteFiles, start: str, address: str, path: str | None, fragment: str) -> LinkTarget | BrokenLink:
+def _find_target(
+    site: SiteFiles, start: str, address: str, path: str | None, fragment: str
+) -> LinkTarget | BrokenLink:
     if path is None:
-        return BrokenLink("LINK04", f"'{address}' climbs out of the site")
+        return _broken("LINK04", _("'{address}' leads out of the site"), address)
     folder = f"{path.rstrip('/')}/".lstrip("/")
-    ways = (path, f"{folder}index.html")
-    for file in ways:
-        if file in site.files:
-            return LinkTarget(file, fragment.partition(":~:")[0])
-    for file in ways:
-        if other := site.spellings.get(_fold_path(file)):
-            return BrokenLink("LINK03", f"'{address}' is not spelt like the file", f"write '{_relative(start, other)}'")
-    if any(file.startswith(folder) for file in site.files):
-        return BrokenLink("LINK01", f"'{address}' leads to a folder without index.html", "name a page of the folder")
-    return BrokenLink("LINK01", f"'{address}' leads to no file", _suggestion(site, start, path))
+    candidates = (path, f"{folder}index.html")
+    for candidate in candidates:
+        if candidate in site.paths:
+            return LinkTarget(candidate, fragment.partition(":~:")[0])
+    for candidate in candidates:
+        other = site.by_folded_path.get(_fold_path(candidate))
+        if other:
+            message = _("'{address}' is not spelt like the file")
+            return _broken("LINK03", message, address, _write(_relative(start, other)))
+    if any(file.startswith(folder) for file in site.paths):
+        message = _("'{address}' leads to a folder without index.html")
+        return _broken("LINK01", message, address, _("name a page of the folder"))
+    message = _("'{address}' leads to no file")
+    return _broken("LINK01", message, address, _suggestion(site, start, path))
 
 
 def _suggestion(site: SiteFiles, start: str, missing: str) -> str:
-    """The question whether the file was meant that is most like `missing`."""
     file = site.nearest(missing)
-    return f"did you mean '{_relative(start, file)}'?" if file else ""
+    return _("did you mean '{choice}'?").format(choice=_relative(start, file)) if file else ""
 
 
-def _nearest_file(files_by_name: Mapping[str, tuple[str, ...]], missing: str) -> str:
-    """The file whose name is most like that of `missing`, in a folder most like its; "" when none is like it."""
-    names = difflib.get_close_matches(_stem(missing), files_by_name, n=1)
-    files = difflib.get_close_matches(missing, files_by_name[names[0]], n=1, cutoff=0) if names else []
+def _nearest_file(by_stem: Mapping[str, tuple[str, ...]], missing: str) -> str:
+    """The file whose name is most like that of `missing`, in a folder most like its; "" if none."""
+    stems = difflib.get_close_matches(_stem(missing), by_stem, n=1)
+    files = difflib.get_close_matches(missing, by_stem[stems[0]], n=1, cutoff=0) if stems else []
     return files[0] if files else ""
 
 

@@ -1,29 +1,33 @@
-"""A site is replaced whole and in one step, and only by one that was built and checked to its end."""
+"""A site is replaced whole and in one step, and only by one that was built and checked."""
 
 import ctypes
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
 from azgeo.problems import DataError, Problem
 
-if sys.platform != "win32":
-    import fcntl
-
 MARKER_FILE = ".azgeo"
-MARKER_TEXT = "azgeo made this folder and replaces it whole: keep nothing of your own in it.\n"
+MARKER_TEXT = mark(
+    "azgeo made this folder and replaces it whole: keep nothing of your own in it.\n"
+)
 MKDOCS_GENERATOR = b'<meta name="generator" content="mkdocs-'
+AT_FDCWD, RENAME_EXCHANGE = -100, 2  # of linux/fs.h
 
 
-def publish(build: Callable[[Path], None], check: Callable[[Path], Sequence[Problem]], site: Path) -> None:
-    """What `build` writes into the empty folder it is given becomes `site`, if `check` finds no problem in it.
+def publish(
+    build: Callable[[Path], None], check: Callable[[Path], Sequence[Problem]], site: Path
+) -> None:
+    """Replace `site` by what `build` writes into the folder it is given, if `check` finds nothing.
 
-    Raises DataError where something is wrong; `site` then is as it was, and what was built stays in
-    .<site>-aside/new to be looked at until the next build. Where `site` is a symbolic link, it stays one: the folder
-    that it leads to is replaced.
+    DataError where something is wrong; `site` is then as it was, and what was built stays in
+    `.<site>-aside/new` until the next build. If `site` is a symbolic link, its target is replaced.
     """
     site = site.resolve()
     _refuse_foreign_folder(site)
@@ -33,52 +37,62 @@ def publish(build: Callable[[Path], None], check: Callable[[Path], Sequence[Prob
         _clean_up(site, new, old)
         new.mkdir()
         build(new)
-        if not (new / "index.html").is_file():
-            raise DataError([Problem(new / "index.html", 1, 1, "SITE03", "the build made no home page")])
+        home = new / "index.html"
+        if not home.is_file():
+            raise DataError([Problem(home, 1, 1, "SITE03", _("the build made no home page"))])
         if problems := check(new):
             raise DataError(problems)
-        (new / MARKER_FILE).write_text(MARKER_TEXT, encoding="utf-8")
+        _write_marker(new)
         try:
             _swap(site, new, old)
         except OSError as error:
-            message = f"the folder cannot be replaced: {error.strerror}"
+            message = _("the folder cannot be replaced: {reason}").format(reason=error.strerror)
             raise DataError([Problem(site, 1, 1, "SITE04", message)]) from error
         _clean_up(site, new, old)
 
 
 def clear_output_dir(folder: Path) -> None:
-    """An empty folder that bears our mark; DataError where it holds what neither azgeo nor MkDocs made."""
+    """Make `folder` empty but for our marker; DataError where it is not azgeo's or MkDocs's own."""
     folder = folder.resolve()
     _refuse_foreign_folder(folder)
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    (folder / MARKER_FILE).write_text(MARKER_TEXT, encoding="utf-8")
+    _write_marker(folder)
+
+
+def _write_marker(folder: Path) -> None:
+    (folder / MARKER_FILE).write_text(_(MARKER_TEXT), encoding="utf-8")
 
 
 def _refuse_foreign_folder(site: Path) -> None:
-    if not site.exists() or (site / MARKER_FILE).exists() or (site.is_dir() and not any(site.iterdir())):
+    is_empty = not site.exists() or (site.is_dir() and not any(site.iterdir()))
+    if is_empty or (site / MARKER_FILE).exists():
         return
     home = site / "index.html"
     if not home.is_file() or MKDOCS_GENERATOR not in home.read_bytes():
-        raise DataError([Problem(site, 1, 1, "SITE01", "this is not a folder that azgeo or MkDocs made")])
+        message = _("azgeo or MkDocs did not make this folder")
+        raise DataError([Problem(site, 1, 1, "SITE01", message)])
 
 
 @contextmanager
 def _build_lock(site: Path, aside: Path) -> Iterator[None]:
-    """Holds the lock beside `site`, which ends with the process however that ends; on Windows there is none."""
+    """Hold the lock beside `site`; the system releases it however the process ends."""
     aside.mkdir(parents=True, exist_ok=True)
-    with (aside / "lock").open("w") as lock:
-        if sys.platform != "win32":
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise DataError([Problem(site, 1, 1, "SITE02", "another build of this site is at work")]) from None
+    lock = FileLock(aside / "lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        message = _("another build of this site is running")
+        raise DataError([Problem(site, 1, 1, "SITE02", message)]) from None
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def _clean_up(site: Path, new: Path, old: Path) -> None:
-    """Removes what an earlier build left; if that was stopped half-way in a swap, its old site comes back first."""
+    """Remove what an earlier build left; if it stopped during a swap, restore the site."""
     if old.exists() and not site.exists():
         old.rename(site)
     for folder in (new, old):
@@ -89,7 +103,7 @@ def _clean_up(site: Path, new: Path, old: Path) -> None:
 def _swap(site: Path, new: Path, old: Path) -> None:
     if not site.exists():
         new.rename(site)
-    elif not _exchanged(site, new):
+    elif not _exchange(site, new):
         site.rename(old)
         try:
             new.rename(site)
@@ -98,13 +112,13 @@ def _swap(site: Path, new: Path, old: Path) -> None:
             raise
 
 
-def _exchanged(site: Path, new: Path) -> bool:
-    """Whether the two folders changed names in a single step, which Linux can on most disks."""
-    at_working_directory, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fs.h
+def _exchange(site: Path, new: Path) -> bool:
+    """Whether the folders could swap names in one step, as Linux can on most file systems."""
     try:
         renameat2 = ctypes.CDLL(None).renameat2
-    except (OSError, AttributeError, TypeError):  # No such call here: macOS, Windows.
+    except (OSError, AttributeError, TypeError):  # macOS and Windows have no such call
         return False
-    renameat2.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
-    names = (at_working_directory, os.fsencode(site), at_working_directory, os.fsencode(new))
-    return bool(renameat2(*names, exchange) == 0)
+    path, flag = ctypes.c_char_p, ctypes.c_uint
+    renameat2.argtypes = (ctypes.c_int, path, ctypes.c_int, path, flag)
+    paths = (AT_FDCWD, os.fsencode(site), AT_FDCWD, os.fsencode(new))
+    return bool(renameat2(*paths, RENAME_EXCHANGE) == 0)

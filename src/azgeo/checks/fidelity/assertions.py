@@ -1,82 +1,60 @@
-"""Whether records say of the article what it says: held against its text, where an editor has it.
-
-The text is `article.md` in a folder, a sentence a line, as in `- **rus.5.22** On June 20 ...`; none of it is published.
-"""
+"""Whether the numbers, names and quotations of records are in the sentences that they cite."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from azgeo.checks.fidelity.citations import citation_mismatches
 from azgeo.checks.fidelity.name_matching import QUOTED, NameMatcher
-from azgeo.checks.fidelity.plagiarism import article_ngrams, copied_passages
-from azgeo.checks.fidelity.tokens import Number, find_numbers, known_numbers, stems, token_string, tokenize
-from azgeo.formats import inline as text
+from azgeo.checks.fidelity.plagiarism import copied_passages, text_ngrams
+from azgeo.checks.fidelity.text_words import (
+    CitedText,
+    TextWords,
+    cited_text,
+    outline_mismatches,
+)
+from azgeo.checks.fidelity.tokens import find_numbers, token_string, tokenize
+from azgeo.formats import inline
 from azgeo.formats.edtf import When
+from azgeo.formats.edtf_words import date_in_english
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
-from azgeo.model.fields import FieldValue, walk_fields
-from azgeo.model.knowledge import FieldPath, KnowledgeBase
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark
+from azgeo.model.fields import FieldPath, FieldValue, walk_fields
+from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.provenance import Claim
-from azgeo.model.records import Figure, Office, Phase, Reading, Record, Relation, Source, Treaty
-from azgeo.problems import DataError, Problem
+from azgeo.model.records import Figure, Office, Phase, Reading, Record, Relation, Treaty
+from azgeo.problems import Problem
 
-ARTICLE = "article.md"
-MAX_COUNTED = 12  # up to here a number word outside a claim may be the editor's, who counts what the sentences list
-
-CITING_MODELS = (
-    Claim,
-    Phase,
-    Office,
-    Reading,
-)  # parts with a place of their own; all else in a record rests on the record's
-OWN_WORDS_FIELDS = frozenset({"character", "role"})  # in our own words; other lines are names, titles and units
+# Models with locators of their own; everything else in a record rests on those of the record.
+CITING_MODELS = (Claim, Phase, Office, Reading)
+Citing = Record | Claim | Phase | Office | Reading
+# Single lines in the editors' words; the others are names, titles and units.
+OWN_WORDS_FIELDS = frozenset({"character", "role"})
 NOT_ASSERTING_FIELDS = frozenset(
     {"notes", "outside", "leaves_out", "reading", "comment", "outline", "routes"}
-)  # not what it says
+)
+# Up to here a number word outside a claim may be the editor's, who counts what sentences list.
+MAX_COUNTED = 12
 
-_SENTENCE = re.compile(r"^- \*\*([a-z]{2,8}(?:\.\d+){1,2})\*\* (.+)$", re.MULTILINE)
-_BRACKET = re.compile(r"\[(\d+)(?:, *p\. *([\d–-]+))?\]")
 _ELLIPSIS = re.compile(r"\.\.\.|…")
 
 MESSAGES = {
-    "SAYS02": "the number '{}' does not stand in {}",
-    "SAYS03": "the name '{}' does not stand in {}",
-    "SAYS04": "the quotation '{}' does not stand in {}",
-    "SAYS05": "the citation '{}' does not stand in {}",
-    "SAYS06": "the citation '{}' stands in or behind {}, and the claim does not give it",
+    "SAYS02": mark("the number '{words}' is not in {locators}"),
+    "SAYS03": mark("the name '{words}' is not in {locators}"),
+    "SAYS04": mark("the quotation '{words}' is not in {locators}"),
+    "SAYS05": mark("the citation '{words}' is not in {locators}"),
+    "SAYS06": mark("the citation '{words}' is in or after {locators}, but the claim leaves it out"),
 }
-
-Sentences = Mapping[str, str]  # by locator
-Citing = Record | Claim | Phase | Office | Reading
-
-
-class CitedText:
-    """The sentences that a statement cites, and `until`: with all that stands before them in their paragraphs."""
-
-    def __init__(self, cited: str, until: str) -> None:
-        self.cited = cited
-        self.until = until
-
-    @cached_property
-    def words(self) -> str:
-        """The words of the cited sentences, as a run."""
-        return token_string(tokenize(self.cited))
-
-    @cached_property
-    def numbers(self) -> frozenset[Number]:
-        """All numbers, months and seasons that the cited sentences tell."""
-        return known_numbers(self.cited)
-
-    @cached_property
-    def names(self) -> str:
-        """The stems of the words up to the end of the cited sentences, as a run: a pronoun stands for a name before."""
-        return token_string(stems(self.until))
 
 
 class Assertion(NamedTuple):
-    """What a field says of the article: words with the ids they link to, and the part whose `at` says where."""
+    """What a field says of a text: runs of words, each with the id that it links to or "".
+
+    `citing` is the model whose `at` says where.
+    """
 
     record: Record
     path: FieldPath
@@ -86,11 +64,11 @@ class Assertion(NamedTuple):
     @property
     def words(self) -> str:
         """The words as a reader sees them."""
-        return "".join(words for words, _ in self.runs)
+        return "".join(words for words, _id in self.runs)
 
 
 class Unsupported(NamedTuple):
-    """Words of ours that the cited sentences do not have."""
+    """Words of a record that the sentences it cites do not have."""
 
     code: str
     path: FieldPath
@@ -98,159 +76,122 @@ class Unsupported(NamedTuple):
     words: str
 
 
-def read_article_text(folder: Path) -> Sentences:
-    """Each sentence of the article by its locator; DataError where the folder has no text of it."""
-    path = folder / ARTICLE
-    try:
-        found = dict(_SENTENCE.findall(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError):
-        found = {}
-    if not found:
-        raise DataError([Problem(path, 1, 1, "SAYS01", "here is no text of the article")])
-    return found
+def unsupported_assertions(kb: KnowledgeBase, words: TextWords) -> Iterator[Problem]:
+    """All that records say of a text and its words do not, and all that they copy from it."""
 
+    @cache
+    def cited_at(at: tuple[Locator, ...]) -> CitedText:
+        return cited_text(kb, words, at)
 
-def unsupported_assertions(kb: KnowledgeBase, sentences: Sentences) -> Iterator[Problem]:
-    """All that records say of the article and its text does not, and all that they copy from it."""
-    passage = lru_cache(maxsize=None)(partial(_cited_text, kb, sentences))
-    spellings = NameMatcher(kb)
-    runs = article_ngrams(sentences)
-    yield from _outline_mismatches(kb, sentences)
+    names = NameMatcher(kb)
+    ngrams = text_ngrams(words)
+    yield from outline_mismatches(kb, words)
     for record in kb.records.values():
-        lacks = [
-            Unsupported(code, saying.path, saying.citing, words)
-            for saying in assertions(kb, record)
-            for code, words in _unsupported_by(saying, passage(saying.citing.at), spellings)
+        unsupported = [
+            Unsupported(code, assertion.path, assertion.citing, missing)
+            for assertion in assertions(kb, record)
+            for code, missing in _missing_in(assertion, cited_at(assertion.citing.at), names)
         ]
-        lacks += _unsupported_citations(kb, record, sentences)
-        yield from _unexcused(kb, record, lacks)
-        yield from _needless_exceptions(kb, record, lacks)
-        yield from copied_passages(kb, record, runs)
+        unsupported += [
+            Unsupported(*mismatch) for mismatch in citation_mismatches(kb, record, words)
+        ]
+        yield from _unexcused(kb, record, unsupported)
+        yield from _needless_exceptions(kb, record, unsupported)
+        yield from copied_passages(kb, record, ngrams)
 
 
-def _unexcused(kb: KnowledgeBase, record: Record, lacks: Sequence[Unsupported]) -> Iterator[Problem]:
-    for lack in lacks:
-        if lack.words not in lack.citing.unsupported_words:
-            message = MESSAGES[lack.code].format(lack.words, ", ".join(map(str, lack.citing.at)))
-            yield Problem(*kb.position(record.id, lack.path), lack.code, message)
+def _unexcused(
+    kb: KnowledgeBase, record: Record, unsupported: Sequence[Unsupported]
+) -> Iterator[Problem]:
+    for code, path, citing, words in unsupported:
+        if words not in citing.unsupported_words:
+            locators = ", ".join(map(str, citing.at))
+            message = _(MESSAGES[code]).format(words=words, locators=locators)
+            yield Problem(*kb.position(record.id, path), code, message)
 
 
-def _needless_exceptions(kb: KnowledgeBase, record: Record, lacks: Sequence[Unsupported]) -> Iterator[Problem]:
-    """Exceptions that excuse nothing: the words stand in the sentences, or are not said any more."""
-    needed = {(id(lack.citing), lack.words) for lack in lacks}
-    for path, reason, _, part in walk_fields(record):
+def _needless_exceptions(
+    kb: KnowledgeBase, record: Record, unsupported: Sequence[Unsupported]
+) -> Iterator[Problem]:
+    """Exceptions for words that are in the sentences, or no longer in the record."""
+    needed = {(id(entry.citing), entry.words) for entry in unsupported}
+    for path, reason, _rule, holder in walk_fields(record):
         words = path[-1]
-        if getattr(part, "unsupported_words", {}).get(words) is reason and (id(part), words) not in needed:
-            yield Problem(
-                *kb.position(record.id, path, of_key=True), "SAYS07", f"nothing needs the exception '{words}'"
-            )
+        exceptions = getattr(holder, "unsupported_words", {})
+        if exceptions.get(words) is reason and (id(holder), words) not in needed:
+            message = _("the exception '{words}' is not needed").format(words=words)
+            yield Problem(*kb.position(record.id, path, of_key=True), "SAYS07", message)
 
 
 def assertions(kb: KnowledgeBase, record: Record) -> Iterator[Assertion]:
-    """Everything that `record` says of a place in the article."""
+    """Everything that `record` says of a place in a text."""
     for value in walk_fields(record):
-        part = value.holder if isinstance(value.holder, CITING_MODELS) else record
-        is_of_sources = isinstance(part, Reading) and part.sources  # which may tell what the article does not
-        if (
-            part.at
-            and not is_of_sources
-            and value.path[0] not in NOT_ASSERTING_FIELDS
-            and (pieces := tuple(_asserted_runs(kb, value)))
-        ):
-            yield Assertion(record, value.path, pieces, part)
+        citing = value.holder if isinstance(value.holder, CITING_MODELS) else record
+        # A reading of an outside source may say what the text does not.
+        is_of_source = isinstance(citing, Reading) and citing.sources
+        if citing.at and not is_of_source and value.path[0] not in NOT_ASSERTING_FIELDS:
+            runs = tuple(_asserted_runs(kb, value))
+            if runs:
+                yield Assertion(record, value.path, runs, citing)
 
 
-def _asserted_runs(kb: KnowledgeBase, value: FieldValue) -> Iterator[tuple[str, str]]:
-    path, said, rule, part = value
-    if isinstance(said, Inline):
-        yield from text.text_runs(said, kb.name)
-    elif isinstance(said, When):
-        yield said.english, ""
-    elif isinstance(part, Figure) and path[-1] in {"amount", "low", "high"}:
-        yield f"{said:f} {part.unit}", ""
-    elif rule is None and (
-        path[-1] in OWN_WORDS_FIELDS or (isinstance(part, Phase | Office) and path[-1] in {"name", "title"})
-    ):
-        yield said, ""
+def _asserted_runs(kb: KnowledgeBase, field: FieldValue) -> Iterator[tuple[str, str]]:
+    path, value, rule, holder = field
+    if isinstance(value, Inline):
+        yield from inline.text_runs(value, kb.name)
+    elif isinstance(value, When):
+        yield date_in_english(value), ""  # the texts and the rules for them are English
+    elif isinstance(holder, Figure) and path[-1] in {"amount", "low", "high"}:
+        yield f"{value:f} {holder.unit}", ""
+    elif rule is None and _is_own_words(path, holder):
+        yield value, ""
 
 
-def _unsupported_by(saying: Assertion, passage: CitedText, spellings: NameMatcher) -> Iterator[tuple[str, str]]:
-    yield from (("SAYS02", number) for number in missing_numbers(saying, passage))
-    yield from (("SAYS03", name) for name in spellings.missing(saying.runs, passage.names))
-    yield from (("SAYS04", quoted) for quoted in missing_quotations(saying, passage))
+def _is_own_words(path: FieldPath, holder: object) -> bool:
+    is_named_part = isinstance(holder, Phase | Office) and path[-1] in {"name", "title"}
+    return path[-1] in OWN_WORDS_FIELDS or is_named_part
 
 
-def missing_numbers(saying: Assertion, passage: CitedText) -> Iterator[str]:
-    """Numbers, months and seasons that the cited sentences do not tell; a relation or treaty may count its sides."""
-    record = saying.record
-    sides = record.between if isinstance(record, Relation) else record.parties if isinstance(record, Treaty) else ()
-    for written, number in find_numbers(saying.words):
-        counts = written.isalpha() and written[1:].islower() and not isinstance(number, str) and number <= MAX_COUNTED
-        if number not in passage.numbers and number != len(sides) and (isinstance(saying.citing, Claim) or not counts):
+def _missing_in(
+    assertion: Assertion, cited: CitedText, names: NameMatcher
+) -> Iterator[tuple[str, str]]:
+    for number in missing_numbers(assertion, cited):
+        yield "SAYS02", number
+    for name in names.missing(assertion.runs, cited.names):
+        yield "SAYS03", name
+    for quotation in missing_quotations(assertion, cited):
+        yield "SAYS04", quotation
+
+
+def missing_numbers(assertion: Assertion, cited: CitedText) -> Iterator[str]:
+    """Numbers, months and seasons that the cited sentences do not have.
+
+    A relation or treaty may count its sides, and small numbers in words outside a claim may count
+    what the sentences list.
+    """
+    sides = _number_of_sides(assertion.record)
+    is_claim = isinstance(assertion.citing, Claim)
+    for written, number in find_numbers(assertion.words):
+        is_count = (
+            written.isalpha()
+            and written[1:].islower()
+            and not isinstance(number, str)
+            and number <= MAX_COUNTED
+        )
+        is_known = number in cited.numbers or number == sides
+        if not is_known and (is_claim or not is_count):
             yield written
 
 
-def missing_quotations(saying: Assertion, passage: CitedText) -> Iterator[str]:
-    """Words in quotation marks that do not stand in the cited sentences as they are."""
-    for quoted in QUOTED.findall(saying.words):
-        if not all(token_string(tokenize(part)) in passage.words for part in _ELLIPSIS.split(quoted)):
-            yield quoted
+def _number_of_sides(record: Record) -> int:
+    if isinstance(record, Relation):
+        return len(record.between)
+    return len(record.parties) if isinstance(record, Treaty) else 0
 
 
-def _unsupported_citations(kb: KnowledgeBase, record: Record, sentences: Sentences) -> Iterator[Unsupported]:
-    """Works that a claim cites and no bracket of its sentences or its run does, and brackets that it leaves out."""
-    for id, claim in record.claims.items():
-        last = {bracket for place in claim.at for bracket in _next_brackets(kb, place, sentences)}
-        inside = {
-            bracket for place in claim.at for key in _sentence_keys(kb, place) for bracket in _brackets(sentences, key)
-        }
-        given = [_bracket(getattr(kb[cite.source], "number", None), cite.page or "") for cite in claim.cites]
-        for place, bracket in enumerate(given):
-            if bracket not in (last if claim.cites_scope == "run" else inside):
-                yield Unsupported("SAYS05", ("claims", id, "cites", place), claim, bracket)
-        yield from (Unsupported("SAYS06", ("claims", id), claim, bracket) for bracket in sorted(last - set(given)))
-
-
-def _next_brackets(kb: KnowledgeBase, place: Locator, sentences: Sentences) -> list[str]:
-    """The brackets of the first sentence that has any, from the last one of `place` to the end of its paragraph."""
-    rest = _sentence_keys(kb, place._replace(first=place.last, last=None))
-    return next(filter(None, (_brackets(sentences, key) for key in rest)), [])
-
-
-def _brackets(sentences: Sentences, key: str) -> list[str]:
-    return [_bracket(number, pages) for number, pages in _BRACKET.findall(sentences.get(key, ""))]
-
-
-def _bracket(number: object, pages: str) -> str:
-    return f"[{number}, p. {pages.replace('–', '-')}]" if pages else f"[{number}]"
-
-
-def _outline_mismatches(kb: KnowledgeBase, sentences: Sentences) -> Iterator[Problem]:
-    """The outline and the text number the same sentences."""
-    numbered = {key for key in sentences if key.count(".") == 2}
-    for key in sorted(numbered ^ set(kb.outline.sentences())):
-        where = "the outline" if key in numbered else "the text"
-        place = kb.position(kb.article.id, ("outline",)) if kb.article else (kb.folder, 1, 1)
-        yield Problem(*place, "SAYS08", f"{where} has no sentence {key}")
-
-
-def _cited_text(kb: KnowledgeBase, sentences: Sentences, at: tuple[Locator, ...]) -> CitedText:
-    """What stands at these places; a bracket names its work, and a heading stands above all of its part."""
-    works = {str(work.number): f"{work.name} " for work in kb.of(Source) if work.number}
-    parts = kb.article.outline if kb.article else {}
-    headings = "".join(f"{parts[place.part].name}. " for place in at if place.part in parts)
-
-    def read(keys: Iterator[str]) -> str:
-        joined = " ".join(sentences.get(key, "") for key in keys)
-        return _BRACKET.sub(lambda bracket: f"{works.get(bracket[1], '')}{bracket[0]}", joined)
-
-    until = (place._replace(first=place.first and 1) for place in at)
-    return CitedText(
-        read(key for place in at for key in _sentence_keys(kb, place)),
-        headings + read(key for place in until for key in _sentence_keys(kb, place)),
-    )
-
-
-def _sentence_keys(kb: KnowledgeBase, place: Locator) -> list[str]:
-    """The sentences of a place; a paragraph without numbered sentences is one itself."""
-    return list(kb.outline.sentences(place)) or [str(place)]
+def missing_quotations(assertion: Assertion, cited: CitedText) -> Iterator[str]:
+    """Words in quotation marks that are not, word for word, in the cited sentences."""
+    for quotation in QUOTED.findall(assertion.words):
+        parts = _ELLIPSIS.split(quotation)
+        if not all(token_string(tokenize(part)) in cited.words for part in parts):
+            yield quotation

@@ -1,4 +1,4 @@
-"""The names in a text, and whether another text has them too, in any of the spellings that the records know."""
+"""Whether the names in a statement are in a text, in any spelling that the records know."""
 
 import re
 from collections import defaultdict
@@ -25,60 +25,72 @@ class LinkSpan(NamedTuple):
     id: str
 
 
-def link_spans(pieces: TextRuns) -> list[LinkSpan]:
-    """The links of a text by their places in it."""
-    ends = list(accumulate(len(words) for words, _ in pieces))
-    return [LinkSpan(end - len(words), end, id) for end, (words, id) in zip(ends, pieces, strict=True) if id]
+def link_spans(runs: TextRuns) -> list[LinkSpan]:
+    """The links of a text by their positions in its words."""
+    ends = list(accumulate(len(words) for words, _id in runs))
+    return [
+        LinkSpan(end - len(words), end, id)
+        for end, (words, id) in zip(ends, runs, strict=True)
+        if id
+    ]
 
 
 class NameMatcher:
     """All that each record is called, by stems, and which records are called so."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self._of: dict[str, tuple[str, ...]] = {}
+        self._spellings: dict[str, tuple[str, ...]] = {}
         self._ids: dict[str, set[str]] = defaultdict(set)
-        self._proper: set[str] = set()  # what is a name even where every word has a capital
+        # Stems of words that are a name even where every word begins with a capital.
+        self._proper: set[str] = set()
         for id, record in kb.records.items():
             names = (record.name, *record.aliases, *record.as_written)
-            self._of[id] = tuple(token_string(stems(name)) for name in names)
-            for spelling in self._of[id]:
+            self._spellings[id] = tuple(token_string(stems(name)) for name in names)
+            for spelling in self._spellings[id]:
                 self._ids[spelling].add(id)
             if isinstance(record, Actor | Person | Place):
-                own = names if isinstance(record, Person) else [name for name in names if len(name.split()) == 1]
-                self._proper |= {stem(word) for name in own for word in _LETTERS.findall(name) if word[0].isupper()}
+                is_person = isinstance(record, Person)
+                proper = [name for name in names if is_person or len(name.split()) == 1]
+                self._proper |= {
+                    stem(word)
+                    for name in proper
+                    for word in _LETTERS.findall(name)
+                    if word[0].isupper()
+                }
 
-    def missing(self, pieces: TextRuns, there: str) -> Iterator[str]:
-        """The names in `pieces` that `there`, a run of stems, has in no spelling known."""
-        shown = "".join(words for words, _ in pieces)
-        links = link_spans(pieces)
-        for name in self._names(shown, frozenset(link.start for link in links)):
+    def missing(self, runs: TextRuns, tokens: str) -> Iterator[str]:
+        """The names in `runs` that `tokens`, a string of stems, has in no known spelling."""
+        words = "".join(text for text, _id in runs)
+        links = link_spans(runs)
+        for name in self._names(words, frozenset(link.start for link in links)):
             stemmed = [stem(word[0]) for word in name]
-            found = [
-                f" {one} " in there
-                or self._any({link.id for link in links if link.start <= word.start() < link.end}, there)
-                for one, word in zip(stemmed, name, strict=True)
+            is_known = [
+                f" {stemmed_word} " in tokens
+                or self._any_stands(_ids_at(links, word.start()), tokens)
+                for stemmed_word, word in zip(stemmed, name, strict=True)
             ]
             for first, last in combinations(range(len(name) + 1), 2):
-                if self._any(self._ids.get(token_string(stemmed[first:last]), ()), there):
-                    found[first:last] = [True] * (last - first)
-            if not all(found):
-                yield shown[name[0].start() : name[-1].end()]
+                spelling = token_string(stemmed[first:last])
+                if self._any_stands(self._ids.get(spelling, ()), tokens):
+                    is_known[first:last] = [True] * (last - first)
+            if not all(is_known):
+                yield words[name[0].start() : name[-1].end()]
 
-    def _any(self, ids: Iterable[str], there: str) -> bool:
-        """Whether one of the records is named there."""
-        return any(spelling in there for id in ids for spelling in self._of.get(id, ()))
+    def _any_stands(self, ids: Iterable[str], tokens: str) -> bool:
+        """Whether one of the records is named in `tokens`."""
+        return any(spelling in tokens for id in ids for spelling in self._spellings.get(id, ()))
 
-    def _names(self, shown: str, begun: frozenset[int]) -> Iterator[list[re.Match[str]]]:
-        """Words in a row with a capital; what begins a sentence or a link, only if a record is called so."""
+    def _names(self, words: str, link_starts: frozenset[int]) -> Iterator[list[re.Match[str]]]:
+        """Runs of words with a capital.
+
+        What begins a sentence or a link counts only if a record is called so.
+        """
         name: list[re.Match[str]] = []
-        unquoted = QUOTED.sub(lambda quoted: "·" * len(quoted[0]), shown)
+        unquoted = QUOTED.sub(lambda match: "·" * len(match[0]), words)
         for word in _LETTERS.finditer(unquoted):
-            begins = word.start() in begun or unquoted[: word.start()].rstrip()[-1:] in ("", ".", "!", "?")
-            is_name = (
-                word[0][0].isupper()
-                and not any(find_numbers(word[0]))
-                and (not begins or (len(word[0]) > 1 and stem(word[0]) in self._proper))
-            )
+            before = unquoted[: word.start()].rstrip()[-1:]
+            is_first = word.start() in link_starts or before in ("", ".", "!", "?")
+            is_name = self._is_name(word[0], is_first)
             if name and not (is_name and unquoted[name[-1].end() : word.start()] in (" ", "-")):
                 yield name
                 name = []
@@ -86,3 +98,12 @@ class NameMatcher:
                 name.append(word)
         if name:
             yield name
+
+    def _is_name(self, word: str, is_first: bool) -> bool:
+        if not word[0].isupper() or any(find_numbers(word)):
+            return False
+        return not is_first or (len(word) > 1 and stem(word) in self._proper)
+
+
+def _ids_at(links: Sequence[LinkSpan], position: int) -> set[str]:
+    return {link.id for link in links if link.start <= position < link.end}

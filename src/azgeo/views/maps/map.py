@@ -1,45 +1,58 @@
-"""The map of lines: a piece of the world with its names, and on it every line, or one among the others."""
+"""The map of pipelines: the base map with its names, and on it every line, or one of them."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from azgeo.i18n import gettext as _
 from azgeo.model.basemap import MapConfig
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.provenance import OutsideFact
-from azgeo.model.records import Pipeline, Record, Route
+from azgeo.model.records import Pipeline, Route
 from azgeo.model.vocabulary import Term
 from azgeo.views.maps import projection
-from azgeo.views.maps.labels import ROW_HEIGHT, LabelRequest, PlacedLabel, index_by_row, meets_line, place_labels
+from azgeo.views.maps.labels import (
+    ROW_HEIGHT,
+    LabelRequest,
+    PlacedLabel,
+    index_by_row,
+    meets_line,
+    place_labels,
+)
 from azgeo.views.maps.parallel_offsets import RoutePoint, offset_lines
-from azgeo.views.maps.projected_basemap import ProjectedBasemap, coasts_and_borders, project_basemap
+from azgeo.views.maps.projected_basemap import ProjectedBasemap, coasts_and_borders
 from azgeo.views.maps.projection import CubicBezier, Point, Viewport
 from azgeo.views.maps.routes import LEG_NAMES
 from azgeo.views.tables.comparison import latest_facts
 
-WIDTH = 2000  # whole units: about half a pixel on a page
-LINE_GAP = 13  # units between lines that run together
-MIN_SHARE, MARGIN_SHARE = (
-    0.3,
-    0.12,
-)  # around one line: at least this share of the whole map, with so much room on each side
-SAME_PLACE = 24  # units within which two names are of one place
-MAX_STATION_NAME, MAX_LINE_NAME = 26, 12  # letters of the name of a station on the map, and of a line
-NAME_SPACING, LINE_CLEARANCE, MARK_CLEARANCE = (
-    60,
-    90,
-    100,
-)  # units between places for the name of a line, and from it to other lines and marks
+# All lengths are in units of the picture, of which its width has so many: half a pixel on a page.
+WIDTH = 2000
+LINE_GAP = 13  # between lines that run together
+# A map around one line shows at least this share of the whole, with so much margin on each side.
+MIN_SHARE, MARGIN_SHARE = 0.3, 0.12
+SAME_PLACE = 24  # within which two names are of one place
+MAX_STATION_NAME, MAX_LINE_NAME = 26, 12  # letters
+NAME_SPACING = 60  # between places for the name of a line
+LINE_CLEARANCE, MARK_CLEARANCE = 90, 100  # from such a name to other lines and to marks
 
 PixelPoint = tuple[int, int]
 
 
-class MapLine(NamedTuple):
-    """A line on the map. Each leg is an SVG path, and whether a tanker goes there instead of the line.
+class LineLook(NamedTuple):
+    """How a line is drawn: its colour, what it carries (`core`), its status (`stroke`)."""
 
-    `from_outside` where the article does not say what the line carries, or in what state it is; `since`, what outside
-    sources say of its state.
+    colour: str
+    core: str = "solid"
+    stroke: str = "solid"
+    by_tanker: bool = False
+
+
+class MapLine(NamedTuple):
+    """A pipeline on the map; each leg is an SVG path, and whether a tanker goes there instead.
+
+    `from_outside`: the text does not say what the line carries, or its status, and outside sources
+    do. `later_statuses` is what outside sources say of its status.
     """
 
     pipeline: Pipeline
@@ -49,9 +62,18 @@ class MapLine(NamedTuple):
     later_statuses: tuple[OutsideFact, ...]
     legs: tuple[tuple[str, bool], ...]
 
+    @property
+    def look(self) -> LineLook:
+        """How it is drawn."""
+        return LineLook(self.commodity.colour, self.commodity.line, self.status.line)
+
 
 class PipelineMap(NamedTuple):
-    """The picture; `focus` is the line that it is about, with its points between the ends and the states on its way."""
+    """The picture; `focus` is the line that it is about, None for the map of all lines.
+
+    `land` and `borders` are SVG paths. `ends` are marked on every line, `stations` on the focus;
+    `states_crossed` are the states on its way.
+    """
 
     config: MapConfig
     focus: Pipeline | None
@@ -66,13 +88,13 @@ class PipelineMap(NamedTuple):
 
     @property
     def file(self) -> str:
-        """Where the picture stands by itself."""
+        """The path of the picture as a file, from the root of the site."""
         return f"maps/{self.focus.id}.svg" if self.focus else "map.svg"
 
     @property
     def colours(self) -> Mapping[str, str]:
         """The colour of each line, by its id."""
-        return {track.pipeline.id: track.commodity.colour for track in self.lines}
+        return {line.pipeline.id: line.commodity.colour for line in self.lines}
 
     @property
     def title(self) -> str:
@@ -81,7 +103,7 @@ class PipelineMap(NamedTuple):
 
 
 class DrawnRoute(NamedTuple):
-    """A route as it is drawn: its steps in units of the picture, and the curves between them."""
+    """A route as it is drawn: its points in units of the picture, and the curves between them."""
 
     pipeline: Pipeline
     route: Route
@@ -89,58 +111,61 @@ class DrawnRoute(NamedTuple):
     curves: Sequence[CubicBezier]
 
 
-def pipeline_map(kb: KnowledgeBase, record: Record | None = None) -> PipelineMap | None:
-    """The map of all lines, or with `record` among them; None without an atlas, or where there is no line to draw."""
-    lines = [line for line in kb.of(Pipeline) if line.routes]
-    focus = record if isinstance(record, Pipeline) else None
-    if kb.basemap is None or not lines or (record and not (focus and focus.routes)):
+def pipeline_map(
+    kb: KnowledgeBase, base: ProjectedBasemap | None, focus: Pipeline | None = None
+) -> PipelineMap | None:
+    """The map of all lines, or of `focus` among them; None where there is nothing to draw."""
+    pipelines = [pipeline for pipeline in kb.of(Pipeline) if pipeline.routes]
+    if base is None or kb.basemap is None or not pipelines or (focus and not focus.routes):
         return None
-    base, sheet = project_basemap(kb.basemap), kb.basemap.config
+    config = kb.basemap.config
     view = _viewport(base, focus)
-    ways = [way for way in _drawn_routes(lines, base, view) if any(_is_in(view, step.point) for step in way.points)]
-    own = [way for way in ways if way.pipeline is focus]
-    through = frozenset(point.state for way in own for point in way.route.waypoints)
-    on_sheet = sorted(_config_labels(base, view, sheet), key=lambda spot: spot.record_id not in through)
-    places = list(_distinct_labels([*on_sheet, *_end_labels(ways), *_station_labels(own)]))
-    points = [at for way in ways for cubic in way.curves for at in projection.points_along(cubic, ROW_HEIGHT)]
-    ends = dict.fromkeys(spot.point for spot in _end_labels(ways))
-    marks = [*ends, *(name.point for name in places if name.category == "town")]
-    lines_named = (spot for way in ways if way.pipeline is not focus for spot in _line_labels(view, way, ways, marks))
+    routes = [
+        route
+        for route in _drawn_routes(pipelines, base, view)
+        if any(_is_visible(view, point.point) for point in route.points)
+    ]
+    own = [route for route in routes if route.pipeline is focus]
+    crossed = frozenset(point.state for route in own for point in route.route.waypoints)
+    ends = tuple(dict.fromkeys(label.point for label in _end_labels(routes)))
     return PipelineMap(
-        sheet,
+        config,
         focus,
         (view.width, view.height),
         *coasts_and_borders(base, view),
-        tuple(_map_line(kb, sheet, line, ways) for line in lines if any(way.pipeline is line for way in ways)),
+        tuple(_map_lines(kb, config, pipelines, routes)),
         tuple(map(_pixel, ends)),
-        tuple(_pixel(spot.point) for spot in _station_labels(own)),
-        tuple(place_labels([*places, *lines_named], marks, points, (view.width, view.height))),
-        through,
+        tuple(_pixel(label.point) for label in _station_labels(own)),
+        tuple(_labels(_LabelInput(base, view, config, focus, routes, crossed), ends)),
+        crossed,
     )
 
 
-def legend(kb: KnowledgeBase, found: PipelineMap) -> Iterator[tuple[str, str]]:
-    """What lines look like and what it means: classes of the stylesheet, words."""
-    commodities = [track.commodity for track in found.lines]
-    statuses = [track.status for track in found.lines]
-    for word in kb.vocabulary.commodities.values():
-        if word in commodities:
-            yield f"az-c--{word.colour} az-map__core--{word.line}", word.label
-    for word in kb.vocabulary.pipeline_statuses.values():
-        if word in statuses:
-            yield f"az-c--grey az-map__line--{word.line}", word.label
-    if any(by_tanker for track in found.lines for _, by_tanker in track.legs):
-        yield "az-c--grey az-map__way--tanker", LEG_NAMES["tanker"].capitalize()
+def map_legend(kb: KnowledgeBase, picture: PipelineMap) -> Iterator[tuple[LineLook, str]]:
+    """What lines look like, and what that means."""
+    commodities = [line.commodity for line in picture.lines]
+    statuses = [line.status for line in picture.lines]
+    for commodity in kb.vocabulary.commodities.values():
+        if commodity in commodities:
+            yield LineLook(commodity.colour, commodity.line), commodity.label
+    for status in kb.vocabulary.pipeline_statuses.values():
+        if status in statuses:
+            yield LineLook("grey", stroke=status.line), status.label
+    if any(by_tanker for line in picture.lines for _path, by_tanker in line.legs):
+        label = _(LEG_NAMES["tanker"])
+        yield LineLook("grey", by_tanker=True), label[0].upper() + label[1:]
 
 
 def _viewport(base: ProjectedBasemap, focus: Pipeline | None) -> Viewport:
-    points = [base.project(at.lon, at.lat) for route in (focus.routes if focus else ()) for at in route.waypoints]
-    return projection.viewport_on(
-        projection.bounding_box(points, base.box, MIN_SHARE, MARGIN_SHARE) if points else base.box, WIDTH
-    )
+    waypoints = [point for route in (focus.routes if focus else ()) for point in route.waypoints]
+    points = [base.project(point.lon, point.lat) for point in waypoints]
+    box = base.box
+    if points:
+        box = projection.bounding_box(points, base.box, MIN_SHARE, MARGIN_SHARE)
+    return projection.viewport_on(box, WIDTH)
 
 
-def _is_in(view: Viewport, point: Point) -> bool:
+def _is_visible(view: Viewport, point: Point) -> bool:
     return 0 <= point[0] <= view.width and 0 <= point[1] <= view.height
 
 
@@ -148,79 +173,152 @@ def _pixel(point: Point) -> PixelPoint:
     return round(point[0]), round(point[1])
 
 
-def _drawn_routes(lines: Sequence[Pipeline], base: ProjectedBasemap, view: Viewport) -> Iterator[DrawnRoute]:
-    """Every route, in its lane: those whose lines end farther south are on the left of those that go farther north."""
-    routes = [(line, route) for line in lines for route in line.routes]
-    routes.sort(key=lambda one: (one[1].waypoints[-1].lat, one[0].id))
-    steps = [
+def _drawn_routes(
+    pipelines: Sequence[Pipeline], base: ProjectedBasemap, view: Viewport
+) -> Iterator[DrawnRoute]:
+    """Every route, offset where several run together: those that end farther south on the left."""
+    routes = [(pipeline, route) for pipeline in pipelines for route in pipeline.routes]
+    routes.sort(key=lambda pair: (pair[1].waypoints[-1].lat, pair[0].id))
+    points = [
         [
-            RoutePoint(view.to_picture(base.project(at.lon, at.lat)), at.next_leg or "", at.name)
-            for at in route.waypoints
+            RoutePoint(
+                view.to_picture(base.project(waypoint.lon, waypoint.lat)),
+                waypoint.next_leg or "",
+                waypoint.name,
+            )
+            for waypoint in route.waypoints
         ]
-        for _, route in routes
+        for _pipeline, route in routes
     ]
-    for (line, route), way in zip(routes, offset_lines(steps, LINE_GAP), strict=True):
-        yield DrawnRoute(line, route, way, projection.smooth_curve([step.point for step in way]))
+    for (pipeline, route), offset in zip(routes, offset_lines(points, LINE_GAP), strict=True):
+        curves = projection.smooth_curve([point.point for point in offset])
+        yield DrawnRoute(pipeline, route, offset, curves)
 
 
-def _map_line(kb: KnowledgeBase, sheet: MapConfig, line: Pipeline, ways: Sequence[DrawnRoute]) -> MapLine:
-    drawn = next((one for one in sheet.lines if one.line == line.id), None)
-    commodity = (drawn and drawn.commodity) or line.commodity
-    status = (drawn and drawn.status) or line.status
-    words = kb.vocabulary.commodities[commodity], kb.vocabulary.pipeline_statuses[status]
-    legs = (
-        (projection.curve_path([cubic for _, cubic in pieces]), by_tanker)
-        for way in ways
-        if way.pipeline is line
-        for by_tanker, pieces in groupby(
-            zip(way.points, way.curves, strict=False), key=lambda piece: piece[0].leg == "tanker"
+def _map_lines(
+    kb: KnowledgeBase,
+    config: MapConfig,
+    pipelines: Sequence[Pipeline],
+    routes: Sequence[DrawnRoute],
+) -> Iterator[MapLine]:
+    styles = {style.line: style for style in config.lines}
+    for pipeline in pipelines:
+        own = [route for route in routes if route.pipeline is pipeline]
+        if not own:
+            continue
+        style = styles.get(pipeline.id)
+        commodity = (style and style.commodity) or pipeline.commodity
+        status = (style and style.status) or pipeline.status
+        facts = [fact for fact in pipeline.outside if fact.what == "status"]
+        yield MapLine(
+            pipeline,
+            kb.vocabulary.commodities[commodity],
+            kb.vocabulary.pipeline_statuses[status],
+            style is not None,
+            tuple(latest_facts(facts)),
+            tuple(leg for route in own for leg in _legs(route)),
         )
+
+
+def _legs(route: DrawnRoute) -> Iterator[tuple[str, bool]]:
+    """Each stretch of a route as an SVG path, and whether a tanker goes there."""
+    pieces = zip(route.points, route.curves, strict=False)
+    for by_tanker, stretch in groupby(pieces, key=lambda piece: piece[0].leg == "tanker"):
+        yield projection.curve_path([curve for _point, curve in stretch]), by_tanker
+
+
+# ---- names and marks ------------------------------------------------------------------------
+
+
+class _LabelInput(NamedTuple):
+    """What names are placed on."""
+
+    base: ProjectedBasemap
+    view: Viewport
+    config: MapConfig
+    focus: Pipeline | None
+    routes: Sequence[DrawnRoute]
+    crossed: frozenset[str]
+
+
+def _labels(context: _LabelInput, ends: Sequence[Point]) -> Sequence[PlacedLabel]:
+    """The names that find room, those of the states that the focus crosses first."""
+    own = [route for route in context.routes if route.pipeline is context.focus]
+    configured = sorted(
+        _config_labels(context), key=lambda label: label.record_id not in context.crossed
     )
-    since = latest_facts([fact for fact in line.outside if fact.what == "status"])
-    return MapLine(line, *words, drawn is not None, tuple(since), tuple(legs))
+    places = list(
+        _distinct_labels([*configured, *_end_labels(context.routes), *_station_labels(own)])
+    )
+    marks = [*ends, *(label.point for label in places if label.category == "town")]
+    lines = [
+        label
+        for route in context.routes
+        if route.pipeline is not context.focus
+        for label in _line_labels(context.view, route, context.routes, marks)
+    ]
+    points = [point for route in context.routes for point in _points_along(route, ROW_HEIGHT)]
+    size = (context.view.width, context.view.height)
+    return place_labels([*places, *lines], marks, points, size)
 
 
-# ---- names and marks ----------------------------------------------------------------------------------------------
+def _points_along(route: DrawnRoute, spacing: float) -> Iterator[Point]:
+    for curve in route.curves:
+        yield from projection.points_along(curve, spacing)
 
 
-def _config_labels(base: ProjectedBasemap, view: Viewport, sheet: MapConfig) -> Iterator[LabelRequest]:
-    """The names that the sheet gives and the picture shows."""
-    for sort, names in (("town", sheet.towns), ("sea", sheet.seas), ("state", sheet.states)):
-        for one in names:
-            at = view.to_picture(base.project(one.lon, one.lat))
-            if _is_in(view, at):
-                yield LabelRequest(one.name, sort, at, one.actor or "")
+def _config_labels(context: _LabelInput) -> Iterator[LabelRequest]:
+    """The names that the configuration gives and the picture shows."""
+    config = context.config
+    categories = (("town", config.towns), ("sea", config.seas), ("state", config.states))
+    for category, names in categories:
+        for name in names:
+            point = context.view.to_picture(context.base.project(name.lon, name.lat))
+            if _is_visible(context.view, point):
+                yield LabelRequest(name.name, category, point, name.actor or "")
 
 
-def _end_labels(ways: Sequence[DrawnRoute]) -> Iterator[LabelRequest]:
-    return (_station_label(step) for way in ways for step in (way.points[0], way.points[-1]))
+def _end_labels(routes: Sequence[DrawnRoute]) -> Iterator[LabelRequest]:
+    for route in routes:
+        yield from map(_station_label, (route.points[0], route.points[-1]))
 
 
-def _station_labels(ways: Sequence[DrawnRoute]) -> Iterator[LabelRequest]:
-    """The points of lines between their ends; not those that a line only has from another that it runs along."""
-    return (_station_label(step) for way in ways for step in way.points[1:-1] if step.name)
+def _station_labels(routes: Sequence[DrawnRoute]) -> Iterator[LabelRequest]:
+    """The points between the ends of lines, without those taken from a line alongside."""
+    for route in routes:
+        yield from (_station_label(point) for point in route.points[1:-1] if point.name)
 
 
-def _station_label(step: RoutePoint) -> LabelRequest:
-    return LabelRequest(step.name.partition(" (")[0], "station", step.point)
+def _station_label(point: RoutePoint) -> LabelRequest:
+    return LabelRequest(point.name.partition(" (")[0], "station", point.point)
 
 
 def _line_labels(
-    view: Viewport, way: DrawnRoute, ways: Sequence[DrawnRoute], marks: Sequence[Point]
+    view: Viewport,
+    route: DrawnRoute,
+    routes: Sequence[DrawnRoute],
+    marks: Sequence[Point],
 ) -> Iterator[LabelRequest]:
-    """The short name of a line wherever it runs on the outside of others, from its middle on to both ends."""
-    spellings = (*way.pipeline.as_written, *way.pipeline.aliases, way.pipeline.name)
-    words = next((one for one in spellings if len(one) <= MAX_LINE_NAME), "")
+    """The short name of a line wherever it is the outermost, from its middle on to both ends."""
+    pipeline = route.pipeline
+    names = (*pipeline.as_written, *pipeline.aliases, pipeline.name)
+    name = next((name for name in names if len(name) <= MAX_LINE_NAME), "")
+    if not name:
+        return
     others = index_by_row(
-        at
-        for one in ways
-        if one.pipeline is not way.pipeline
-        for cubic in one.curves
-        for at in projection.points_along(cubic, ROW_HEIGHT)
+        point
+        for other in routes
+        if other.pipeline is not pipeline
+        for point in _points_along(other, ROW_HEIGHT)
     )
-    points = [at for cubic in way.curves for at in projection.points_along(cubic, NAME_SPACING) if _is_in(view, at)]
-    free = [at for at in points if all(math.dist(at, mark) > MARK_CLEARANCE for mark in marks)]
-    for x, y in sorted(free, key=lambda at: abs(points.index(at) - len(points) / 2)) if words else ():
+    points = [point for point in _points_along(route, NAME_SPACING) if _is_visible(view, point)]
+    free = [
+        (index, point)
+        for index, point in enumerate(points)
+        if all(math.dist(point, mark) > MARK_CLEARANCE for mark in marks)
+    ]
+    free.sort(key=lambda entry: abs(entry[0] - len(points) / 2))
+    for _index, (x, y) in free:
         beside = {
             "t": (x - ROW_HEIGHT, y - LINE_CLEARANCE, x + ROW_HEIGHT, y - 1),
             "b": (x - ROW_HEIGHT, y + 1, x + ROW_HEIGHT, y + LINE_CLEARANCE),
@@ -229,14 +327,17 @@ def _line_labels(
         }
         for side, box in beside.items():
             if not meets_line(box, others):
-                yield LabelRequest(words, "line", (x, y), way.pipeline.id, side)
+                yield LabelRequest(name, "line", (x, y), pipeline.id, side)
 
 
-def _distinct_labels(spots: Sequence[LabelRequest]) -> Iterator[LabelRequest]:
-    """The names without those too long for a map, and without those of a place that has one already."""
+def _distinct_labels(labels: Sequence[LabelRequest]) -> Iterator[LabelRequest]:
+    """The names without those too long for a map, and with one name only at each place."""
     named: list[Point] = []
-    for spot in spots:
-        is_new = spot.category != "station" or all(math.dist(spot.point, at) > SAME_PLACE for at in named)
-        if is_new and len(spot.text) <= MAX_STATION_NAME:
-            named += [spot.point] if spot.category in {"town", "station"} else []
-            yield spot
+    for label in labels:
+        is_new = label.category != "station" or all(
+            math.dist(label.point, point) > SAME_PLACE for point in named
+        )
+        if is_new and len(label.text) <= MAX_STATION_NAME:
+            if label.category in {"town", "station"}:
+                named.append(label.point)
+            yield label

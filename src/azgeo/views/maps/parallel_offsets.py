@@ -1,4 +1,4 @@
-"""Lines that run together, drawn side by side: each keeps its lane until their ways part."""
+"""Lines that share a way are drawn side by side, each with a constant offset while they do."""
 
 import math
 from collections import defaultdict
@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from azgeo.views.maps.projection import Point
 
-MAX_DETOUR = 1.15  # a line takes the way of another between two points that both have, if it is not much longer
+# Two lines that share two points share the way between them if it is at most so much longer than
+# the straight line.
+MAX_DETOUR = 1.15
+MIN_BEND = 0.6  # limits how far out lines come in a sharp bend
 
 
 class RoutePoint(NamedTuple):
-    """A point of a line, how the line goes on from there, and what the point is called."""
+    """A point of a line, how the line goes on from it (`leg`), and the name of the point."""
 
     point: Point
     leg: str = ""
@@ -21,87 +24,104 @@ class RoutePoint(NamedTuple):
 
 RoutePoints = Sequence[RoutePoint]
 Segment = tuple[Point, Point]
+Occurrences = Mapping[Point, Sequence[tuple[int, int]]]  # line number, index of the point in it
+LinesOfSegment = Mapping[Segment, Sequence[int]]
 
 
 def offset_lines(lines: Sequence[RoutePoints], gap: float) -> list[list[RoutePoint]]:
-    """`lines` as they are drawn, `gap` apart where they run together: in their order from the left of their way."""
-    full = [list(_with_shared_points(line, _occurrences(lines), lines)) for line in lines]
-    lanes: dict[Segment, list[int]] = defaultdict(list)
-    for number, line in enumerate(full):
-        for one, other in pairwise(line):
-            pair = (one.point, other.point)
-            lane = lanes[pair if pair[::-1] not in lanes else pair[::-1]]
-            if number not in lane:
-                lane.append(number)
-    return [list(_offset_line(number, line, lanes, gap)) for number, line in enumerate(full)]
+    """`lines` with points moved so that they are `gap` apart where they share segments.
+
+    The first of `lines` is leftmost, as seen in the direction in which it runs.
+    """
+    occurrences = _occurrences(lines)
+    dense = [list(_with_shared_points(line, occurrences, lines)) for line in lines]
+    lines_of_segment: dict[Segment, list[int]] = defaultdict(list)
+    for number, line in enumerate(dense):
+        for start, end in pairwise(route_point.point for route_point in line):
+            is_reversed = (end, start) in lines_of_segment
+            numbers = lines_of_segment[(end, start) if is_reversed else (start, end)]
+            if number not in numbers:
+                numbers.append(number)
+    return [
+        list(_offset_line(number, line, lines_of_segment, gap)) for number, line in enumerate(dense)
+    ]
 
 
-def _occurrences(lines: Sequence[RoutePoints]) -> Mapping[Point, list[tuple[int, int]]]:
-    """Where each point stands: in which line, as which of its points."""
-    places: dict[Point, list[tuple[int, int]]] = defaultdict(list)
+def _occurrences(lines: Sequence[RoutePoints]) -> Occurrences:
+    occurrences: dict[Point, list[tuple[int, int]]] = defaultdict(list)
     for number, line in enumerate(lines):
-        for at, step in enumerate(line):
-            places[step.point].append((number, at))
-    return places
+        for index, route_point in enumerate(line):
+            occurrences[route_point.point].append((number, index))
+    return occurrences
 
 
 def _with_shared_points(
-    line: RoutePoints, places: Mapping[Point, list[tuple[int, int]]], lines: Sequence[RoutePoints]
+    line: RoutePoints, occurrences: Occurrences, lines: Sequence[RoutePoints]
 ) -> Iterator[RoutePoint]:
-    """`line` with the points of another one between two of its own, where the other tells the same way more closely."""
-    for one, other in pairwise(line):
-        yield one
-        if not one.leg:
-            ways = list(_shared_stretches(one.point, other.point, places, lines))
-            yield from map(RoutePoint, min(ways, key=_length, default=[one.point])[1:-1])
+    """`line` with the points that other lines have between two of its own."""
+    for start, end in pairwise(line):
+        yield start
+        if not start.leg:
+            stretches = _shared_stretches(start.point, end.point, occurrences, lines)
+            shortest = min(stretches, key=_length, default=[])
+            yield from map(RoutePoint, shortest[1:-1])
     yield line[-1]
 
 
 def _shared_stretches(
-    one: Point, other: Point, places: Mapping[Point, list[tuple[int, int]]], lines: Sequence[RoutePoints]
+    start: Point, end: Point, occurrences: Occurrences, lines: Sequence[RoutePoints]
 ) -> Iterator[list[Point]]:
-    ends = dict(places[other])
-    for number, first in places[one]:
-        last = ends.get(number, first)
-        steps = lines[number][first : last + 1] if first < last else lines[number][last : first + 1]
-        way = [step.point for step in steps]
-        is_short = _length(way) < MAX_DETOUR * math.dist(one, other)
-        if len(way) > 2 and is_short and not any(step.leg for step in steps[:-1]):
-            yield way if first < last else way[::-1]
+    """What other lines have between two points, from `start` to `end`, without long detours."""
+    index_of_end = dict(occurrences[end])
+    for number, first in occurrences[start]:
+        last = index_of_end.get(number, first)
+        stretch = lines[number][min(first, last) : max(first, last) + 1]
+        points = [route_point.point for route_point in stretch]
+        is_direct = _length(points) < MAX_DETOUR * math.dist(start, end)
+        has_leg = any(route_point.leg for route_point in stretch[:-1])
+        if len(points) > 2 and is_direct and not has_leg:
+            yield points if first < last else points[::-1]
 
 
-def _length(way: Sequence[Point]) -> float:
-    return sum(math.dist(one, other) for one, other in pairwise(way))
+def _length(points: Sequence[Point]) -> float:
+    return sum(math.dist(start, end) for start, end in pairwise(points))
 
 
 def _offset_line(
-    number: int, line: RoutePoints, lanes: Mapping[Segment, Sequence[int]], gap: float
+    number: int, line: RoutePoints, lines_of_segment: LinesOfSegment, gap: float
 ) -> Iterator[RoutePoint]:
-    """`line` in its lanes; it starts and ends where it truly does."""
-    pairs = list(pairwise(step.point for step in line))
+    """A line with its inner points moved; both ends stay."""
+    segments = list(pairwise(route_point.point for route_point in line))
     yield line[0]
-    for step, before, after in zip(line[1:], pairs, pairs[1:], strict=False):
-        (ax, ay), (bx, by) = (_segment_offset(number, pair, lanes, gap) for pair in (before, after))
-        bend = max(0.6, 1 + _cosine(before, after))  # in a sharp bend lanes would come too far out
-        yield step._replace(point=(step.point[0] + (ax + bx) / bend, step.point[1] + (ay + by) / bend))
+    for route_point, before, after in zip(line[1:], segments, segments[1:], strict=False):
+        before_x, before_y = _segment_offset(number, before, lines_of_segment, gap)
+        after_x, after_y = _segment_offset(number, after, lines_of_segment, gap)
+        bend = max(MIN_BEND, 1 + _cosine(before, after))
+        x, y = route_point.point
+        moved = (x + (before_x + after_x) / bend, y + (before_y + after_y) / bend)
+        yield route_point._replace(point=moved)
     yield line[-1]
 
 
-def _segment_offset(number: int, pair: Segment, lanes: Mapping[Segment, Sequence[int]], gap: float) -> Point:
-    """How far and where a line is moved on its way between two points."""
-    way = pair if pair in lanes else pair[::-1]
-    lane = lanes[way]
-    offset = (lane.index(number) - (len(lane) - 1) / 2) * gap
-    x, y = _direction(way)
+def _segment_offset(
+    number: int, segment: Segment, lines_of_segment: LinesOfSegment, gap: float
+) -> Point:
+    """By how much a line is moved on a segment that it may share."""
+    if segment not in lines_of_segment:
+        segment = segment[::-1]
+    numbers = lines_of_segment[segment]
+    offset = (numbers.index(number) - (len(numbers) - 1) / 2) * gap
+    x, y = _direction(segment)
     return -y * offset, x * offset
 
 
 def _cosine(before: Segment, after: Segment) -> float:
-    (ax, ay), (bx, by) = _direction(before), _direction(after)
-    return ax * bx + ay * by
+    (before_x, before_y), (after_x, after_y) = _direction(before), _direction(after)
+    return before_x * after_x + before_y * after_y
 
 
-def _direction(pair: Segment) -> Point:
-    (ax, ay), (bx, by) = pair
-    length = math.dist(*pair) or 1.0
-    return (bx - ax) / length, (by - ay) / length
+def _direction(segment: Segment) -> Point:
+    """The unit vector along a segment; (0, 0) where it has no length."""
+    (start_x, start_y), (end_x, end_y) = segment
+    length = math.dist(*segment) or 1.0
+    return (end_x - start_x) / length, (end_y - start_y) / length

@@ -1,7 +1,10 @@
-"""Plane geometry of the map: from degrees to a plane, cut to a window, simplified, smoothed, written as SVG paths."""
+"""Plane geometry of the map: projection, clipping, simplification, smooth curves, SVG paths.
+
+The formulas stand in J. P. Snyder, "Map Projections: A Working Manual" (1987), chapter 15, and in
+the papers named at the functions.
+"""
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -10,33 +13,44 @@ Point = tuple[float, float]
 CubicBezier = tuple[Point, Point, Point, Point]  # start, its handle, the handle of the end, end
 BoundingBox = tuple[float, float, float, float]  # left, top, right, bottom
 
+MAX_LATITUDE = 85.0  # degrees; the projection of a pole is infinite
 
-def lambert_conformal_conic(parallels: tuple[float, float], centre: Point) -> Callable[[float, float], Point]:
-    """Lambert's conformal conic projection of (lon, lat) in degrees: earth radii from `centre`, x east and y south."""
-    one, other = (math.radians(parallel) for parallel in parallels)
-    cone = math.log(math.cos(one) / math.cos(other)) / math.log(_half(other) / _half(one))
-    size = math.cos(one) * _half(one) ** cone / cone
 
-    def place(lon: float, lat: float) -> Point:
-        away = size / _half(math.radians(max(-85.0, min(85.0, lat)))) ** cone
-        turn = cone * math.radians(lon - centre[0])
-        return away * math.sin(turn), away * math.cos(turn)
+def lambert_conformal_conic(
+    parallels: tuple[float, float], centre: Point
+) -> Callable[[float, float], Point]:
+    """Lambert's conformal conic projection of a sphere of radius 1, with two standard parallels.
 
-    _, top = place(*centre)
+    `parallels` in degrees; `centre` as (longitude, latitude) in degrees. The result takes a
+    longitude and a latitude in degrees and gives x eastwards and y southwards of the centre.
+    """
+    first, second = map(math.radians, parallels)
+    cone = math.log(math.cos(first) / math.cos(second)) / math.log(
+        _half_angle_tangent(second) / _half_angle_tangent(first)
+    )
+    scale = math.cos(first) * _half_angle_tangent(first) ** cone / cone
+
+    def from_apex(lon: float, lat: float) -> Point:
+        latitude = math.radians(max(-MAX_LATITUDE, min(MAX_LATITUDE, lat)))
+        radius = scale / _half_angle_tangent(latitude) ** cone
+        angle = cone * math.radians(lon - centre[0])
+        return radius * math.sin(angle), radius * math.cos(angle)
+
+    _x, centre_y = from_apex(*centre)
 
     def from_centre(lon: float, lat: float) -> Point:
-        x, y = place(lon, lat)
-        return x, y - top
+        x, y = from_apex(lon, lat)
+        return x, y - centre_y
 
     return from_centre
 
 
-def _half(lat: float) -> float:
-    return math.tan(math.pi / 4 + lat / 2)
+def _half_angle_tangent(latitude: float) -> float:
+    return math.tan(math.pi / 4 + latitude / 2)
 
 
 class Viewport(NamedTuple):
-    """The piece of the plane that a picture shows, `width` by `height` whole units large."""
+    """The part of the plane that a picture shows; `width` and `height` are units of the picture."""
 
     left: float
     top: float
@@ -45,142 +59,187 @@ class Viewport(NamedTuple):
     height: int
 
     def to_picture(self, point: Point) -> Point:
-        """Where a point of the plane stands in the picture."""
+        """A point of the plane in units of the picture."""
         return (point[0] - self.left) * self.scale, (point[1] - self.top) * self.scale
 
 
 def viewport_on(box: BoundingBox, width: int) -> Viewport:
-    """A window on `box`, `width` units wide."""
+    """The viewport that shows `box` `width` units wide."""
     left, top, right, bottom = box
     scale = width / (right - left)
     return Viewport(left, top, scale, width, round((bottom - top) * scale))
 
 
-def bounding_box(points: Sequence[Point], whole: BoundingBox, least: float, room: float) -> BoundingBox:
-    """A box of the shape of `whole` and inside it, with `room` about `points`; not below `least` of its size."""
+def bounding_box(
+    points: Sequence[Point], whole: BoundingBox, min_share: float, margin: float
+) -> BoundingBox:
+    """The box around `points`, inside `whole` and of its shape.
+
+    It is at least `min_share` of the size of `whole`; `margin` is left on each side, as a share
+    of the box of the points.
+    """
     left, top, right, bottom = whole
     xs, ys = zip(*points, strict=True)
-    need = max((max(xs) - min(xs)) / (right - left), (max(ys) - min(ys)) / (bottom - top))
-    share = min(1.0, max(least, need * (1 + 2 * room)))
-    wide, high = share * (right - left), share * (bottom - top)
-    x = min(max((min(xs) + max(xs) - wide) / 2, left), right - wide)
-    y = min(max((min(ys) + max(ys) - high) / 2, top), bottom - high)
-    return x, y, x + wide, y + high
+    needed = max((max(xs) - min(xs)) / (right - left), (max(ys) - min(ys)) / (bottom - top))
+    share = min(1.0, max(min_share, needed * (1 + 2 * margin)))
+    width, height = share * (right - left), share * (bottom - top)
+    x = min(max((min(xs) + max(xs) - width) / 2, left), right - width)
+    y = min(max((min(ys) + max(ys) - height) / 2, top), bottom - height)
+    return x, y, x + width, y + height
 
 
 def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
-    """Those of `points` without which the line would shift by more than `tolerance` (Douglas and Peucker)."""
+    """Those of `points` that keep the line within `tolerance` (Douglas and Peucker, 1973).
+
+    No point of either line is farther than that from the other, and both ends are kept.
+    """
     kept = {0, len(points) - 1}
-    open_stretches = [(0, len(points) - 1)]
-    while open_stretches:
-        first, last = open_stretches.pop()
-        off = [(_distance_from_line(points[at], points[first], points[last]), at) for at in range(first + 1, last)]
-        farthest, at = max(off, default=(0.0, 0))
-        if farthest > tolerance:
-            kept.add(at)
-            open_stretches += [(first, at), (at, last)]
-    return [points[at] for at in sorted(kept)] if points else []
+    stretches = [(0, len(points) - 1)]
+    while stretches:
+        first, last = stretches.pop()
+        distances = [
+            (_distance_from_segment(points[index], points[first], points[last]), index)
+            for index in range(first + 1, last)
+        ]
+        distance, farthest = max(distances, default=(0.0, 0), key=lambda pair: pair[0])
+        if distance > tolerance:
+            kept.add(farthest)
+            stretches += [(first, farthest), (farthest, last)]
+    return [points[index] for index in sorted(kept)] if points else []
 
 
-def _distance_from_line(point: Point, one: Point, other: Point) -> float:
-    """How far `point` is from the straight line through two points; from the one, where they are the same."""
-    wide, high = other[0] - one[0], other[1] - one[1]
-    x, y = point[0] - one[0], point[1] - one[1]
-    length = math.hypot(wide, high)
-    return abs(wide * y - high * x) / length if length else math.hypot(x, y)
+def _distance_from_segment(point: Point, start: Point, end: Point) -> float:
+    """The distance of `point` from the nearest point between `start` and `end`."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    x, y = point[0] - start[0], point[1] - start[1]
+    square = dx * dx + dy * dy
+    along = x * dx + y * dy
+    if along <= 0:  # so where both ends are the same
+        return math.hypot(x, y)
+    if along >= square:
+        return math.dist(point, end)
+    return abs(dx * y - dy * x) / math.sqrt(square)
 
 
 def clip_polygon(ring: Sequence[Point], box: BoundingBox) -> list[Point]:
-    """The part of an area that lies in `box` (Sutherland and Hodgman)."""
-    for axis, sign, limit in ((0, 1, box[0]), (1, 1, box[1]), (0, -1, box[2]), (1, -1, box[3])):
+    """The part of a polygon inside `box` (Sutherland and Hodgman, 1974)."""
+    left, top, right, bottom = box
+    for axis, sign, limit in ((0, 1, left), (1, 1, top), (0, -1, right), (1, -1, bottom)):
         ring = list(_clip_half_plane(ring, axis, sign, limit))
     return list(ring)
 
 
 def _clip_half_plane(ring: Sequence[Point], axis: int, sign: int, limit: float) -> Iterator[Point]:
-    for one, other in pairwise((*ring[-1:], *ring)):
-        before, after = sign * (one[axis] - limit), sign * (other[axis] - limit)
+    """The part of a polygon whose coordinate on `axis`, times `sign`, is at least `limit`'s."""
+    for start, end in pairwise((*ring[-1:], *ring)):
+        before, after = sign * (start[axis] - limit), sign * (end[axis] - limit)
         if (before < 0) != (after < 0):
             share = before / (before - after)
-            yield one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])
+            yield start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
         if after >= 0:
-            yield other
+            yield end
 
 
 def clip_polyline(line: Sequence[Point], box: BoundingBox) -> Iterator[list[Point]]:
-    """The stretches of a line in `box`, each with the points that lead into it and out of it."""
-    left, top, right, bottom = box
-    is_in = [False, *(left <= x <= right and top <= y <= bottom for x, y in line), False]
+    """The stretches of a line inside `box`, cut where the line crosses the rim."""
     stretch: list[Point] = []
-    for at, point in enumerate(line, 1):
-        if any(is_in[at - 1 : at + 2]):
-            stretch.append(point)
-        elif stretch:
+    for start, end in pairwise(line):
+        part = _clip_segment(start, end, box)
+        if part is None:
+            continue
+        if stretch and stretch[-1] != part[0]:
             yield stretch
             stretch = []
+        stretch += part[1:] if stretch else part
     if stretch:
         yield stretch
 
 
+def _clip_segment(start: Point, end: Point, box: BoundingBox) -> tuple[Point, Point] | None:
+    """The part of a segment inside `box` (Liang and Barsky, 1984); None where that is no line."""
+    left, top, right, bottom = box
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    enters, leaves = 0.0, 1.0  # as shares of the segment
+    for step, room in ((-dx, x - left), (dx, right - x), (-dy, y - top), (dy, bottom - y)):
+        if step < 0:
+            enters = max(enters, room / step)
+        elif step > 0:
+            leaves = min(leaves, room / step)
+        elif room < 0:
+            return None
+    if enters >= leaves:
+        return None
+    return (
+        start if enters == 0 else (x + enters * dx, y + enters * dy),
+        end if leaves == 1 else (x + leaves * dx, y + leaves * dy),
+    )
+
+
 def smooth_curve(points: Sequence[Point]) -> list[CubicBezier]:
-    """A calm curve through `points`, a piece for each pair of them (Catmull and Rom, its handles kept short)."""
-    ends = (points[0], *points, points[-1])
+    """A smooth curve through `points`: one Bézier curve for each pair (Catmull and Rom, 1974).
+
+    Handles are at most a third of the distance, so that no curve forms a loop.
+    """
+    padded = (points[0], *points, points[-1])
     return [
-        (one, _handle(one, before, other, 1), _handle(other, one, after, -1), other)
-        for before, one, other, after in zip(ends, points, points[1:], ends[3:], strict=False)
+        (start, _handle(start, before, end, 1), _handle(end, start, after, -1), end)
+        for before, start, end, after in zip(padded, points, points[1:], padded[3:], strict=False)
     ]
 
 
 def _handle(point: Point, before: Point, after: Point, sign: int) -> Point:
-    """A handle at `point` along the way from the point before it to that after it, at most a third of a step long."""
-    wide, high = (after[0] - before[0]) / 6, (after[1] - before[1]) / 6
+    """The handle at `point`: parallel to the line from its neighbour before to the one after."""
+    dx, dy = (after[0] - before[0]) / 6, (after[1] - before[1]) / 6
     near = after if sign > 0 else before
-    longest = math.hypot(near[0] - point[0], near[1] - point[1]) / 3
-    length = math.hypot(wide, high)
-    short = sign * min(1.0, longest / length) if length else 0.0
-    return point[0] + wide * short, point[1] + high * short
+    max_length = math.hypot(near[0] - point[0], near[1] - point[1]) / 3
+    length = math.hypot(dx, dy)
+    factor = sign * min(1.0, max_length / length) if length else 0.0
+    return point[0] + dx * factor, point[1] + dy * factor
 
 
-def points_along(cubic: CubicBezier, apart: float) -> Iterator[Point]:
-    """Points of a curve from its start to its end, about so far apart."""
-    steps = 1 + int(math.dist(cubic[0], cubic[-1]) / apart)
+def points_along(curve: CubicBezier, spacing: float) -> Iterator[Point]:
+    """Points of a curve from its start to its end, about `spacing` apart."""
+    steps = 1 + int(math.dist(curve[0], curve[-1]) / spacing)
     for step in range(steps + 1):
         t = step / steps
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        x, y = (sum(weight * point[axis] for weight, point in zip(weights, cubic, strict=True)) for axis in (0, 1))
-        yield x, y
+        yield (
+            sum(weight * x for weight, (x, _y) in zip(weights, curve, strict=True)),
+            sum(weight * y for weight, (_x, y) in zip(weights, curve, strict=True)),
+        )
 
 
 def polygon_path(ring: Sequence[Point]) -> str:
-    """An area as a path of whole units; nothing where it has shrunk to a line."""
-    path, corners = _straight_path(ring)
-    return f"{path}z" if corners > 2 else ""
+    """A polygon as an SVG path in whole units; "" if it has no area after rounding."""
+    path, count = _straight_path(ring)
+    return f"{path}z" if count > 2 else ""
 
 
 def polyline_path(points: Sequence[Point]) -> str:
-    """Straight pieces as a path of whole units; nothing where all of them are in one place."""
-    path, corners = _straight_path(points)
-    return path if corners > 1 else ""
+    """A line as an SVG path in whole units; "" if it has no length after rounding."""
+    path, count = _straight_path(points)
+    return path if count > 1 else ""
 
 
 def _straight_path(points: Sequence[Point]) -> tuple[str, int]:
-    """A path through `points`, and through how many it goes once they are whole."""
-    places = [place for place, _ in groupby((round(x), round(y)) for x, y in points)]
-    moves = [f"{other[0] - one[0]} {other[1] - one[1]}" for one, other in pairwise(places)]
-    return _without_spaces(f"M{places[0][0]} {places[0][1]}l{' '.join(moves)}") if moves else "", len(places)
+    """An SVG path through `points`, and how many of them differ after rounding."""
+    rounded = [point for point, _ in groupby((round(x), round(y)) for x, y in points)]
+    steps = [f"{end[0] - start[0]} {end[1] - start[1]}" for start, end in pairwise(rounded)]
+    if not steps:
+        return "", len(rounded)
+    return _compact(f"M{rounded[0][0]} {rounded[0][1]}l{' '.join(steps)}"), len(rounded)
 
 
-def curve_path(cubics: Sequence[CubicBezier]) -> str:
-    """Curves that follow each other as a path of whole units."""
-    x, y = (round(at) for at in cubics[0][0])
-    moves = []
-    for _, *points in cubics:
-        moves.append(" ".join(f"{round(px) - x} {round(py) - y}" for px, py in points))
-        x, y = (round(at) for at in points[-1])
-    start = cubics[0][0]
-    return _without_spaces(f"M{round(start[0])} {round(start[1])}c{' '.join(moves)}")
+def curve_path(curves: Sequence[CubicBezier]) -> str:
+    """Curves that continue each other as an SVG path in whole units."""
+    x, y = start_x, start_y = [round(coordinate) for coordinate in curves[0][0]]
+    steps = []
+    for _start, *points in curves:
+        steps.append(" ".join(f"{round(px) - x} {round(py) - y}" for px, py in points))
+        x, y = (round(coordinate) for coordinate in points[-1])
+    return _compact(f"M{start_x} {start_y}c{' '.join(steps)}")
 
 
-def _without_spaces(path: str) -> str:
-    """A path without the spaces that a minus makes needless."""
-    return re.sub(r" -", "-", path)
+def _compact(path: str) -> str:
+    """An SVG path without the spaces that a minus sign makes unnecessary."""
+    return path.replace(" -", "-")

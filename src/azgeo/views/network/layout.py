@@ -1,29 +1,36 @@
-"""A network as it is drawn: names with their marks where they stand, and the lines between them.
+"""A network as it is drawn: nodes with their labels where they stand, and the edges between them.
 
-Records with the same neighbours and of the same family stand under each other as one box, so that what is alike is
-read as a list. What has no way to most of the others stands below them, on a shelf.
+Records with the same neighbours and of the same group stand under each other as one cluster, so
+that what is alike is read as a list. What no path ties to most of the others is below them.
 """
 
 import math
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import networkx as nx
+
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Record
+from azgeo.views.grouping import by_node_group, date_key, node_group
 from azgeo.views.network.stress_layout import LayoutBox, stress_layout
-from azgeo.views.tables.lists import by_node_group, date_key, node_group
 
-ROW_HEIGHT = 24  # pixels from name to name in a box: what a finger can hit
-LETTER_WIDTH = 6.5  # width of a letter of a name, on average, also in the fonts of those who have not ours
-LABEL_GAP = 5  # pixels between a mark and its name
+ROW_HEIGHT = 24  # pixels from label to label in a cluster: what a finger can hit
+LETTER_WIDTH = 6.5  # pixels of a letter, on average, also in the fonts of those who lack ours
+LABEL_GAP = 5  # pixels between a node and its label
 MAX_LABEL = 30  # letters of a name that are shown
-MIN_RADIUS, MAX_RADIUS = 5, 15  # half the width of a mark
-ISOLATE_COLUMN = 250  # pixels for a name on the shelf
+MIN_RADIUS, MAX_RADIUS = 5, 15  # pixels of a node
+ISOLATE_COLUMN = 250  # pixels for an isolate and its label
+
+Neighbours = Mapping[str, set[str]]
 
 
 class DrawnEdge(NamedTuple):
-    """Two records that are tied: by the ties of these numbers, in a tone or none, with a stroke of the vocabulary."""
+    """Two records that are tied: by the ties of these numbers, in a tone or none, with a stroke.
+
+    `via` is the record that states the tie which is drawn.
+    """
 
     source: str
     target: str
@@ -34,7 +41,7 @@ class DrawnEdge(NamedTuple):
 
 
 class DrawnNode(NamedTuple):
-    """A record in a picture: how many others it is tied to, the middle of its mark, and on which side its name is."""
+    """A record in a picture: its degree, the centre of its mark in pixels, its label's side."""
 
     record: Record
     degree: int
@@ -51,7 +58,7 @@ class DrawnNode(NamedTuple):
 
     @property
     def width(self) -> int:
-        """How wide mark and name are together, in pixels."""
+        """How wide mark and label are together, in pixels."""
         return 2 * self.radius + LABEL_GAP + math.ceil(LETTER_WIDTH * len(self.label))
 
     @property
@@ -61,7 +68,10 @@ class DrawnNode(NamedTuple):
 
 
 class NetworkLayout(NamedTuple):
-    """A picture in whole pixels: its nodes, its lines with both their ends, and where its shelf begins (0: none)."""
+    """A picture in whole pixels: its nodes, its edges with both their ends, its size.
+
+    `isolates_top` is where the isolates begin, 0 where there are none.
+    """
 
     nodes: tuple[DrawnNode, ...]
     edges: tuple[tuple[DrawnNode, DrawnNode, DrawnEdge], ...]
@@ -71,92 +81,127 @@ class NetworkLayout(NamedTuple):
 
 
 def lay_out(
-    kb: KnowledgeBase, records: Sequence[Record], lines: Sequence[DrawnEdge], size: tuple[int, int]
+    kb: KnowledgeBase,
+    records: Sequence[Record],
+    edges: Sequence[DrawnEdge],
+    size: tuple[int, int],
 ) -> NetworkLayout:
-    """`records` and the `lines` between them, in a picture of a width and, as far as it is enough, of a height."""
-    near: dict[str, set[str]] = {record.id: set() for record in records}
-    for line in lines:
-        near[line.source].add(line.target)
-        near[line.target].add(line.source)
-    nodes = {one.id: DrawnNode(one, len(near[one.id]), radius=_radius(len(near[one.id]))) for one in records}
-    parts = _components(near)
-    most = parts[0] if parts and len(parts[0]) > 1 else []
-    boxes = [[nodes[id] for id in box] for box in _clusters(kb, [nodes[id].record for id in most], near)]
-    placed, tall = _place_clusters(boxes, near, size)
-    shelf = [nodes[one.id] for one in _isolates(kb, parts[1:] if most else parts, nodes)]
-    shelved = list(_place_isolates(shelf, tall, size[0]))
-    at = {node.record.id: node for node in (*placed, *shelved)}
-    height = max((node.y for node in shelved), default=tall - ROW_HEIGHT) + ROW_HEIGHT
-    order = tuple(at[record.id] for record in records)
-    ends = tuple((at[line.source], at[line.target], line) for line in lines)
-    return NetworkLayout(order, ends, size[0], height, tall if shelved and placed else 0)
+    """`records` and `edges` in a picture of a width and, as far as it is enough, of a height."""
+    neighbours: dict[str, set[str]] = {record.id: set() for record in records}
+    for edge in edges:
+        neighbours[edge.source].add(edge.target)
+        neighbours[edge.target].add(edge.source)
+    nodes = {
+        record.id: DrawnNode(
+            record, len(neighbours[record.id]), radius=_radius(len(neighbours[record.id]))
+        )
+        for record in records
+    }
+    components = _components(neighbours)
+    has_main = bool(components) and len(components[0]) > 1
+    main, rest = (components[0], components[1:]) if has_main else ([], components)
+    clusters = [
+        [nodes[id] for id in cluster]
+        for cluster in _clusters(kb, [nodes[id].record for id in main], neighbours)
+    ]
+    placed, height = _place_clusters(clusters, neighbours, size)
+    isolates = [nodes[record.id] for record in _isolates(kb, rest, nodes)]
+    placed_isolates = list(_place_isolates(isolates, height, size[0]))
+    by_id = {node.record.id: node for node in (*placed, *placed_isolates)}
+    bottom = max((node.y for node in placed_isolates), default=height - ROW_HEIGHT)
+    return NetworkLayout(
+        tuple(by_id[record.id] for record in records),
+        tuple((by_id[edge.source], by_id[edge.target], edge) for edge in edges),
+        size[0],
+        bottom + ROW_HEIGHT,
+        height if placed_isolates and placed else 0,
+    )
 
 
 def _radius(degree: int) -> int:
     return min(MAX_RADIUS, MIN_RADIUS + round(1.4 * math.sqrt(degree)))
 
 
-def _components(near: Mapping[str, set[str]]) -> list[list[str]]:
-    """The parts of the network that hang together, largest first."""
-    parts: list[list[str]] = []
-    seen: set[str] = set()
-    for start in near:
-        if start not in seen:
-            part, ends = [start], deque([start])
-            seen.add(start)
-            while ends:
-                new = sorted(near[ends.popleft()] - seen)
-                seen.update(new)
-                part += new
-                ends += new
-            parts.append(part)
-    return sorted(parts, key=lambda part: -len(part))
+def _components(neighbours: Neighbours) -> list[list[str]]:
+    """The connected components, largest first; inside and among equals in the order of records."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(neighbours)
+    graph.add_edges_from((id, other) for id, others in neighbours.items() for other in others)
+    order = {id: index for index, id in enumerate(neighbours)}
+    components = [sorted(ids, key=order.__getitem__) for ids in nx.connected_components(graph)]
+    return sorted(components, key=lambda ids: (-len(ids), order[ids[0]]))
 
 
-def _clusters(kb: KnowledgeBase, records: Sequence[Record], near: Mapping[str, set[str]]) -> list[list[str]]:
-    """`records` in boxes of those with the same neighbours and family, by date and name; the most tied box first."""
+def _clusters(
+    kb: KnowledgeBase, records: Sequence[Record], neighbours: Neighbours
+) -> list[list[str]]:
+    """`records` in clusters of the same neighbours and group, by date and name.
+
+    The cluster with most ties comes first.
+    """
     alike: dict[tuple[object, ...], list[Record]] = defaultdict(list)
     for record in records:
-        alike[node_group(kb, record)[0], *sorted(near[record.id])].append(record)
-    boxes = [[one.id for one in sorted(box, key=lambda one: (date_key(one), one.name))] for box in alike.values()]
-    return sorted(boxes, key=lambda box: (-sum(len(near[id]) for id in box), box))
+        alike[node_group(kb, record)[0], *sorted(neighbours[record.id])].append(record)
+    clusters = [
+        [
+            record.id
+            for record in sorted(cluster, key=lambda member: (date_key(member), member.name))
+        ]
+        for cluster in alike.values()
+    ]
+    return sorted(clusters, key=lambda ids: (-sum(len(neighbours[id]) for id in ids), ids))
 
 
 def _place_clusters(
-    boxes: Sequence[Sequence[DrawnNode]], near: Mapping[str, set[str]], size: tuple[int, int]
+    clusters: Sequence[Sequence[DrawnNode]], neighbours: Neighbours, size: tuple[int, int]
 ) -> tuple[list[DrawnNode], int]:
-    """The nodes of `boxes` where they stand, and how tall they are together."""
-    number = {node.record.id: place for place, box in enumerate(boxes) for node in box}
-    pairs = {(number[one], number[other]) for one in number for other in near[one] if number[one] < number[other]}
-    rooms = tuple(
-        LayoutBox(max(node.width for node in box), max(2 * box[0].radius, ROW_HEIGHT * len(box))) for box in boxes
+    """The nodes of `clusters` where they stand, and how high they are together."""
+    number = {node.record.id: index for index, cluster in enumerate(clusters) for node in cluster}
+    pairs = {
+        (number[id], number[other])
+        for id in number
+        for other in neighbours[id]
+        if number[id] < number[other]
+    }
+    boxes = tuple(
+        LayoutBox(
+            max(node.width for node in cluster),
+            max(2 * cluster[0].radius, ROW_HEIGHT * len(cluster)),
+        )
+        for cluster in clusters
     )
-    points, tall = stress_layout(rooms, tuple(sorted(pairs)), *size)
-    placed = []
-    for (x, y), room, box in zip(points, rooms, boxes, strict=True):
-        beside = [points[number[id]][0] for id in sorted(near[box[0].record.id])]
-        is_left = sum(beside) > (x + room.width / 4) * len(beside)
-        edge = round(room.width / 2) - max(node.radius for node in box)
-        for row, node in enumerate(box):
-            top = y - ROW_HEIGHT * (len(box) - 1) // 2 + ROW_HEIGHT * row
-            placed.append(node._replace(x=x + edge if is_left else x - edge, y=top, label_on_left=is_left))
-    return placed, tall
+    centres, height = stress_layout(boxes, tuple(sorted(pairs)), *size)
+    placed: list[DrawnNode] = []
+    for (x, y), box, cluster in zip(centres, boxes, clusters, strict=True):
+        beside = [centres[number[id]][0] for id in sorted(neighbours[cluster[0].record.id])]
+        on_left = sum(beside) > (x + box.width / 4) * len(beside)
+        edge = round(box.width / 2) - max(node.radius for node in cluster)
+        for row, node in enumerate(cluster):
+            node_y = y - ROW_HEIGHT * (len(cluster) - 1) // 2 + ROW_HEIGHT * row
+            node_x = x + edge if on_left else x - edge
+            placed.append(node._replace(x=node_x, y=node_y, label_on_left=on_left))
+    return placed, height
 
 
-def _isolates(kb: KnowledgeBase, parts: Sequence[Sequence[str]], nodes: Mapping[str, DrawnNode]) -> Iterator[Record]:
-    """What hangs together apart from the others, then what is tied to nothing, by family and name."""
-    for part in parts:
-        if len(part) > 1:
-            yield from (nodes[id].record for id in part)
-    alone = [nodes[part[0]].record for part in parts if len(part) == 1]
+def _isolates(
+    kb: KnowledgeBase,
+    components: Sequence[Sequence[str]],
+    nodes: Mapping[str, DrawnNode],
+) -> Iterator[Record]:
+    """The smaller components, then what is tied to nothing, by group and name."""
+    for component in components:
+        if len(component) > 1:
+            yield from (nodes[id].record for id in component)
+    alone = [nodes[component[0]].record for component in components if len(component) == 1]
     for group in by_node_group(kb, alone).values():
-        yield from sorted(group, key=lambda one: one.name)
+        yield from sorted(group, key=lambda record: record.name)
 
 
-def _place_isolates(shelf: Sequence[DrawnNode], top: int, wide: int) -> Iterator[DrawnNode]:
-    """`shelf` in columns from `top` on, each read downwards."""
-    columns = max(1, wide // ISOLATE_COLUMN)
-    rows = math.ceil(len(shelf) / columns)
-    for place, node in enumerate(shelf):
-        column, row = divmod(place, rows)
-        yield node._replace(x=MIN_RADIUS * 2 + column * wide // columns, y=top + ROW_HEIGHT * (row + 2))
+def _place_isolates(isolates: Sequence[DrawnNode], top: int, width: int) -> Iterator[DrawnNode]:
+    """`isolates` in columns from `top` on, each read downwards."""
+    columns = max(1, width // ISOLATE_COLUMN)
+    rows = math.ceil(len(isolates) / columns)
+    for index, node in enumerate(isolates):
+        column, row = divmod(index, rows)
+        x = MIN_RADIUS * 2 + column * width // columns
+        yield node._replace(x=x, y=top + ROW_HEIGHT * (row + 2))

@@ -1,4 +1,4 @@
-"""What network analysis counts: how well each record of a drawing is tied, and how close-knit the whole is."""
+"""What network analysis counts: how well each record is tied, and how close-knit the whole is."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,10 @@ from azgeo.views.network.layout import NetworkLayout
 
 
 class NodeMetrics(NamedTuple):
-    """How a record stands in the network; betweenness and clustering are shares from 0 to 1."""
+    """Degree, betweenness, clustering and community of one record.
+
+    Betweenness and clustering are shares from 0 to 1; communities count from 1.
+    """
 
     record: Record
     degree: int
@@ -20,11 +23,12 @@ class NodeMetrics(NamedTuple):
 
 
 class NetworkMetrics(NamedTuple):
-    """The standing of every tied record, the most tied first, and figures of the whole.
+    """The metrics of every tied record, by falling degree, and figures of the whole network.
 
-    `communities` names the most tied records of each; `parts_without_hub` is how many parts, each of two or more, the
-    network would fall into without `hub`, its most tied record, and `alone_without_hub` how many records would be tied
-    to nothing.
+    `communities` names the records of each by falling degree. `components_without_hub` counts the
+    components of two or more that the network falls into without `hub`, its record of the highest
+    degree, and `isolates_without_hub` the records that are then tied to nothing. Distances count
+    steps in the largest component.
     """
 
     nodes: tuple[NodeMetrics, ...]
@@ -35,53 +39,65 @@ class NetworkMetrics(NamedTuple):
     mean_distance: float
     modularity: float
     communities: tuple[tuple[Record, ...], ...]
-    hub: Record | None
+    hub: Record
     components_without_hub: int
     isolates_without_hub: int
 
 
-def network_metrics(drawing: NetworkLayout) -> NetworkMetrics | None:
-    """The measures of the tied records of `drawing`, each two tied at most once; None when there is no tie."""
+def network_metrics(layout: NetworkLayout) -> NetworkMetrics | None:
+    """The metrics of the tied records of a picture; None when there is no tie."""
     # Numbers for nodes: what networkx does with names in sets would depend on the hash seed.
-    records = [node.record for node in drawing.nodes if node.degree]
-    number = {record.id: place for place, record in enumerate(records)}
+    records = [node.record for node in layout.nodes if node.degree]
+    number = {record.id: index for index, record in enumerate(records)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(records)))
-    graph.add_edges_from(sorted((number[one.record.id], number[other.record.id]) for one, other, _ in drawing.edges))
+    graph.add_edges_from(
+        sorted(
+            (number[source.record.id], number[target.record.id])
+            for source, target, _edge in layout.edges
+        )
+    )
     if not graph.number_of_edges():
         return None
     groups = [sorted(group) for group in nx.community.greedy_modularity_communities(graph)]
     groups.sort(key=lambda group: (-len(group), group))
-    largest = graph.subgraph(max(nx.connected_components(graph), key=lambda part: (len(part), -min(part)))).copy()
+    components = list(nx.connected_components(graph))
+    largest = graph.subgraph(max(components, key=lambda nodes: (len(nodes), -min(nodes)))).copy()
     hub = max(graph, key=lambda node: (graph.degree[node], -node))
-    without = [len(part) for part in nx.connected_components(graph.subgraph(set(graph) - {hub}))]
+    without_hub = graph.subgraph(set(graph) - {hub})
+    sizes = [len(nodes) for nodes in nx.connected_components(without_hub)]
     return NetworkMetrics(
         _node_metrics(graph, records, groups),
         graph.number_of_edges(),
         nx.density(graph),
-        nx.number_connected_components(graph),
+        len(components),
         nx.diameter(largest),
         nx.average_shortest_path_length(largest),
         nx.community.modularity(graph, groups),
         tuple(tuple(records[node] for node in _by_degree(graph, group)) for group in groups),
         records[hub],
-        sum(size > 1 for size in without),
-        sum(size == 1 for size in without),
+        sum(size > 1 for size in sizes),
+        sum(size == 1 for size in sizes),
     )
 
 
-def _by_degree(graph: "nx.Graph[int]", group: Sequence[int]) -> list[int]:
-    """The members of a group, the most tied first."""
-    return sorted(group, key=lambda node: (-graph.degree[node], node))
+def _by_degree(graph: "nx.Graph[int]", nodes: Sequence[int]) -> list[int]:
+    return sorted(nodes, key=lambda node: (-graph.degree[node], node))
 
 
 def _node_metrics(
     graph: "nx.Graph[int]", records: Sequence[Record], groups: Sequence[Sequence[int]]
 ) -> tuple[NodeMetrics, ...]:
-    between = nx.betweenness_centrality(graph)
+    betweenness = nx.betweenness_centrality(graph)
     clustering = nx.clustering(graph)
-    community = {node: place for place, group in enumerate(groups, 1) for node in group}
+    community = {node: number for number, group in enumerate(groups, 1) for node in group}
     return tuple(
-        NodeMetrics(records[node], graph.degree[node], between[node], clustering[node], community[node])
+        NodeMetrics(
+            records[node],
+            graph.degree[node],
+            betweenness[node],
+            clustering[node],
+            community[node],
+        )
         for node in _by_degree(graph, list(graph))
     )

@@ -1,4 +1,4 @@
-"""The ties between records: who is tied to whom by a field of a record, in what words, and what stands behind it."""
+"""Ties: who is tied to whom by a field of a record, in what words, and which claims carry it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,35 +6,32 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from azgeo.formats.edtf import When
-from azgeo.formats.locators import Locator
-from azgeo.model.fields import Ref, StrictModel, field_rules
-from azgeo.model.knowledge import Edge, FieldPath, KnowledgeBase, Statement
+from azgeo.formats.locators import Locator, Sentence
+from azgeo.model.fields import FieldPath, StrictModel
+from azgeo.model.knowledge import Edge, KnowledgeBase, Statement
 from azgeo.model.provenance import OutsideFact
 from azgeo.model.records import Record, Relation
-from azgeo.views.tables.lists import date_of
 
-# What ties join. Figures, conflicts, sources and questions are about these, and tie nothing.
-TIED_KINDS = frozenset(["actors", "relations", "treaties", "pipelines", "people", "places", "events", "concepts"])
-
-EXCLUDED_STROKE = "apart"  # the stroke of a tie of two that do not meet
+PLAIN_STROKE = "thin"
+EXCLUDED_STROKE = "apart"  # of a tie between two that do not meet
 
 
 class Tie(NamedTuple):
-    """`one` names `other`, or the relation `via` names both: in which words, with which tone, where, when.
+    """`source` names `target`, or the relation `via` names both; `reasons` say it in words.
 
-    A tie that only outside sources tell of has `sources` and no place in the article. What is `apart` does not meet.
+    `locators` are the places that state the tie; one that only outside sources tell has `sources`
+    instead. `is_excluded`: the two do not meet.
     """
 
     source: str
     target: str
     via: str
-    heading: str
     reasons: tuple[str, ...]
     tone: str = ""
     locators: tuple[Locator, ...] = ()
     sources: tuple[str, ...] = ()
     dates: tuple[When, ...] = ()
-    excluded: bool = False
+    is_excluded: bool = False
 
     def other_end(self, id: str) -> str:
         """The record at the other end."""
@@ -42,46 +39,51 @@ class Tie(NamedTuple):
 
 
 def ties_stated_by(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
-    """What the fields of `record` tie: itself to those it names, and of a relation its sides to each other."""
+    """The ties that the fields of `record` state: to those it names, between a relation's sides."""
     sides = _relation_ties(record) if isinstance(record, Relation) else ()
     return _merge_ties([*sides, *_ties_from_edges(kb, kb.edges_from.get(record.id, ()))])
 
 
 def field_ties(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
     """The ties of `record` with each that it names, then with each that names it."""
-    return _merge_ties(_ties_from_edges(kb, (*kb.edges_from.get(record.id, ()), *kb.edges_to.get(record.id, ()))))
+    edges = (*kb.edges_from.get(record.id, ()), *kb.edges_to.get(record.id, ()))
+    return _merge_ties(_ties_from_edges(kb, edges))
 
 
 def ties_around(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
-    """Every tie that has `record` at one end: the sides of its relations first, those of two before those of more."""
+    """Every tie of `record`: those of its relations first, pairs before groups."""
     naming = dict.fromkeys(edge.source for edge in kb.edges_to.get(record.id, ()))
-    relations = [one for id in naming if isinstance(one := kb[id], Relation)]
-    sides = [tie for one in sorted(relations, key=lambda one: len(one.between)) for tie in _relation_ties(one)]
-    return (*(tie for tie in sides if record.id in (tie.source, tie.target)), *field_ties(kb, record))
+    relations = [relation for id in naming if isinstance(relation := kb[id], Relation)]
+    relations.sort(key=lambda relation: len(relation.between))
+    sides = (tie for relation in relations for tie in _relation_ties(relation))
+    own = (tie for tie in sides if record.id in (tie.source, tie.target))
+    return (*own, *field_ties(kb, record))
 
 
 def _ties_from_edges(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Tie]:
-    """A tie for each naming that is one."""
-    for one, other, heading, role, path in edges:
-        record = kb[one]
-        if record.kind in TIED_KINDS and kb[other].kind in TIED_KINDS and _is_tie(path):
-            holder = _holder_of(record, path)
-            said = vars(holder)
-            at = () if isinstance(holder, OutsideFact) else said.get("at", record.at)
-            when = said.get("when") or date_of(record)
-            sources = said.get("sources", ())
-            rule = field_rules(type(record)).get(str(path[0]))
-            apart = isinstance(rule, Ref) and rule.excluded
-            yield Tie(one, other, one, heading, (role,), "", at, sources, (when,) if when else (), apart)
-
-
-def _is_tie(path: FieldPath) -> bool:
-    """Neither the state of a waypoint nor whom a fact from outside is told of is a tie; whose office one held is."""
-    return path[0] != "routes" and (path[0], path[-1]) != ("outside", "of")
+    """A tie for each naming that is one, between kinds that are part of the network."""
+    for source, target, ref, role, path in edges:
+        record = kb[source]
+        if not ref.is_tie or record.network is None or kb[target].network is None:
+            continue
+        holder = _holder_of(record, path)
+        fields = vars(holder)
+        is_outside = isinstance(holder, OutsideFact)
+        when = fields.get("when") or record.date
+        yield Tie(
+            source,
+            target,
+            source,
+            (role,),
+            locators=() if is_outside else fields.get("at", record.at),
+            sources=fields.get("sources", ()),
+            dates=(when,) if when else (),
+            is_excluded=ref.is_excluded,
+        )
 
 
 def _holder_of(record: Record, path: FieldPath) -> StrictModel:
-    """The innermost part of `record` on the way to a field: the fact, the office, the claim that names another."""
+    """The innermost model of `record` on the way to a field: the fact, the office, the claim."""
     holder: StrictModel = record
     value: Any = record
     for step in path:
@@ -91,56 +93,86 @@ def _holder_of(record: Record, path: FieldPath) -> StrictModel:
 
 
 def _relation_ties(relation: Relation) -> Iterator[Tie]:
-    """The sides of a relation, each two of them tied by it."""
+    """The sides of a relation, each two of them tied by it on the sentences of its tone."""
     dates = tuple(phase.when for phase in relation.phases.values())
-    for one, other in combinations(sorted(relation.between), 2):
-        yield Tie(one, other, relation.id, "Relations", (relation.character,), relation.tone, relation.at, (), dates)
+    for source, target in combinations(sorted(relation.between), 2):
+        yield Tie(
+            source,
+            target,
+            relation.id,
+            (relation.character,),
+            relation.tone,
+            relation.tone_at,
+            dates=dates,
+        )
 
 
 def _merge_ties(ties: Iterable[Tie]) -> tuple[Tie, ...]:
     """One tie for each two records and the record that says so, with all that it says."""
-    by_ends: dict[tuple[str, str, str], Tie] = {}
+    merged: dict[tuple[str, str, str], Tie] = {}
     for tie in ties:
         ends = (tie.source, tie.target, tie.via)
-        before = by_ends.get(ends)
-        by_ends[ends] = (
-            tie._replace(
+        before = merged.get(ends)
+        if before:
+            tie = tie._replace(
                 reasons=_distinct(before.reasons + tie.reasons),
                 locators=_distinct(before.locators + tie.locators),
                 sources=_distinct(before.sources + tie.sources),
                 dates=_distinct(before.dates + tie.dates),
-                excluded=before.excluded and tie.excluded,
+                is_excluded=before.is_excluded and tie.is_excluded,
             )
-            if before
-            else tie
-        )
-    return tuple(by_ends.values())
+        merged[ends] = tie
+    return tuple(merged.values())
 
 
 def _distinct(items: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(items))
 
 
+# ---- what carries a tie ---------------------------------------------------------------------
+
+
 def co_mentions(kb: KnowledgeBase, record: Record) -> Mapping[str, Sequence[Statement]]:
-    """The statements that name `record` together with another, by the other's id; a statement names its home."""
-    told: dict[str, list[Statement]] = defaultdict(list)
+    """The claims that name `record` together with another, by the other's id.
+
+    A claim names its home.
+    """
+    by_other: dict[str, list[Statement]] = defaultdict(list)
     own = (Statement(record, id, claim) for id, claim in record.claims.items())
     for statement in (*own, *kb.mentions(record)):
-        named = dict.fromkeys((statement.home.id, *kb.ids_in(statement)))
-        for id in named:
+        for id in dict.fromkeys((statement.home.id, *kb.ids_in(statement))):
             if id != record.id:
-                told[id].append(statement)
-    return told
+                by_other[id].append(statement)
+    return by_other
 
 
-def supporting_claims(kb: KnowledgeBase, via: str, told: Sequence[Statement]) -> tuple[Statement, ...]:
-    """What stands behind a tie: of the statements that name both ends those at home in `via` first, then the others.
+def supporting_claims(
+    kb: KnowledgeBase, tie: Tie, both: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """The claims that carry a tie: those that rest on a sentence which the tie itself cites.
 
-    A relation is a tie with all its statements.
+    Of `both`, the claims that name the two ends, and of the claims of the record that states the
+    tie; those first that are both.
     """
-    home = kb[via]
-    here = [one for one in told if one.home.id == via]
-    if isinstance(home, Relation):
-        named = {one.id for one in here}
-        here += [Statement(home, id, claim) for id, claim in home.claims.items() if id not in named]
-    return (*here, *(one for one in told if one.home.id != via))
+    cited = {sentence for locator in tie.locators for sentence in kb.sentences_of(locator)}
+    if not cited:
+        return ()
+    home = kb[tie.via]
+    own = [Statement(home, id, claim) for id, claim in home.claims.items()]
+    named = {(statement.home.id, statement.id) for statement in both}
+    own.sort(key=lambda statement: (home.id, statement.id) not in named)
+    others = [statement for statement in both if statement.home is not home]
+    return tuple(statement for statement in (*own, *others) if _rests_on_any(kb, statement, cited))
+
+
+def _rests_on_any(kb: KnowledgeBase, statement: Statement, sentences: set[Sentence]) -> bool:
+    return any(not sentences.isdisjoint(kb.sentences_of(locator)) for locator in statement.claim.at)
+
+
+def related_claims(kb: KnowledgeBase, tie: Tie, both: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The claims by whose domain and date a tie can be found: those of its relation, and `both`."""
+    home = kb[tie.via]
+    if not isinstance(home, Relation):
+        return tuple(both)
+    own = tuple(Statement(home, id, claim) for id, claim in home.claims.items())
+    return (*own, *(statement for statement in both if statement.home is not home))

@@ -1,6 +1,7 @@
 """The relations as a matrix: every actor that has one against every other."""
 
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -9,7 +10,10 @@ from azgeo.model.records import Actor, Relation
 
 
 class MatrixRow(NamedTuple):
-    """An actor, its place by closeness to the hub, and its relations in the order of the rows (None: none told)."""
+    """An actor, its rank by closeness to the hub, and its relations in the order of the rows.
+
+    A cell is None where no relation of the two is told.
+    """
 
     actor: Actor
     rank: int
@@ -17,7 +21,10 @@ class MatrixRow(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """All actors that stand in a relation, by type and name, that with most, and the relations of three or more."""
+    """All actors that stand in a relation, by type and name; the hub is in most of them.
+
+    `groups` are the relations of three or more actors.
+    """
 
     rows: tuple[MatrixRow, ...]
     hub: Actor
@@ -25,27 +32,55 @@ class Matrix(NamedTuple):
 
 
 def relation_matrix(kb: KnowledgeBase) -> Matrix | None:
-    """All relations of two, None when there is none; a pair without its own shows that of a group which holds both."""
+    """All relations of pairs; None when there is none.
+
+    A pair without a relation of its own shows that of a group which holds both.
+    """
+    pairs: dict[frozenset[str], Relation] = {}
+    relations = kb.of(Relation)
+    for relation in sorted(relations, key=lambda relation: -len(relation.between)):
+        pairs.update((frozenset(pair), relation) for pair in combinations(relation.between, 2))
+    counts = Counter(id for relation in relations for id in relation.between)
     types = list(kb.vocabulary.actor_types)
-    dyads: dict[frozenset[str], Relation] = {}
-    count: dict[str, int] = defaultdict(int)
-    for relation in sorted(kb.of(Relation), key=lambda one: -len(one.between)):
-        for pair in combinations(relation.between, 2):
-            dyads[frozenset(pair)] = relation
-        for id in relation.between:
-            count[id] += 1
-    actors = [actor for actor in kb.of(Actor) if count[actor.id]]
-    actors.sort(key=lambda one: (types.index(one.type), one.name))
-    hub = min(actors, key=lambda one: (-count[one.id], one.name), default=None)
+    actors = [actor for actor in kb.of(Actor) if counts[actor.id]]
+    actors.sort(key=lambda actor: (types.index(actor.type), actor.name))
+    if not actors:
+        return None
+    hub = min(actors, key=lambda actor: (-counts[actor.id], actor.name))
+    ranks = _ranks(kb, actors, hub, pairs, counts)
+    rows = tuple(
+        MatrixRow(
+            actor,
+            ranks[actor.id],
+            tuple(pairs.get(frozenset((actor.id, other.id))) for other in actors),
+        )
+        for actor in actors
+    )
+    return Matrix(rows, hub, tuple(relation for relation in relations if len(relation.between) > 2))
+
+
+def _ranks(
+    kb: KnowledgeBase,
+    actors: Sequence[Actor],
+    hub: Actor,
+    pairs: Mapping[frozenset[str], Relation],
+    counts: Mapping[str, int],
+) -> Mapping[str, int]:
+    """The position of each actor by closeness to the hub: by tone, then number of relations."""
     tones = list(kb.vocabulary.tones)
-    near = {id: tones.index(one.tone) for pair, one in dyads.items() if hub and hub.id in pair for id in pair}
-    actors_by_rank = sorted(
-        actors, key=lambda one: (one is not hub, near.get(one.id, len(tones)), -count[one.id], one.name)
+    tone_of = {
+        id: tones.index(relation.tone)
+        for pair, relation in pairs.items()
+        if hub.id in pair
+        for id in pair
+    }
+    by_rank = sorted(
+        actors,
+        key=lambda actor: (
+            actor is not hub,
+            tone_of.get(actor.id, len(tones)),
+            -counts[actor.id],
+            actor.name,
+        ),
     )
-    ranks = {actor.id: place for place, actor in enumerate(actors_by_rank)}
-    rows = (
-        MatrixRow(one, ranks[one.id], tuple(dyads.get(frozenset((one.id, other.id))) for other in actors))
-        for one in actors
-    )
-    groups = tuple(relation for relation in kb.of(Relation) if len(relation.between) > 2)
-    return Matrix(tuple(rows), hub, groups) if hub else None
+    return {actor.id: rank for rank, actor in enumerate(by_rank)}

@@ -1,22 +1,24 @@
-"""The course of a relation: phases on a time axis, what falls into each by domain, its instruments and its journeys."""
+"""A relation over time: phases on an axis, what falls into each by domain, treaties and visits."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from azgeo.formats.edtf import When, parse
+from azgeo.formats.edtf import Point, When, on
 from azgeo.model.knowledge import KnowledgeBase, Statement
 from azgeo.model.records import Event, Phase, Place, Record, Relation, Treaty
-from azgeo.views.tables.lists import date_key, date_of
+from azgeo.views.grouping import date_key
 
-AXIS_WIDTH = 1000  # of the axis, in its own units
-MIN_WIDTH = 4  # the narrowest mark
-LETTER_WIDTH = 8  # width of a letter in the name of a phase
+AXIS_WIDTH = 1000  # units
+MIN_WIDTH = 4  # units of the narrowest mark
+LETTER_WIDTH = 8  # units of a letter in the name of a phase
+MAX_TICKS = 12
+MAX_NESTING = 6  # places that lie in each other
 
 
 class AxisSpan(NamedTuple):
-    """A stretch of the axis: where it begins and how wide it is; `open` when its end is not known or not yet come."""
+    """A span of the axis; `open` when its end is not known or not yet come."""
 
     x: int
     width: int
@@ -33,13 +35,14 @@ class PhaseBand(NamedTuple):
     @property
     def label(self) -> str:
         """Its name, if there is room for it."""
-        return self.phase.name if LETTER_WIDTH * (len(self.phase.name) + 3) < self.span.width else ""
+        name = self.phase.name
+        return name if LETTER_WIDTH * (len(name) + 3) < self.span.width else ""
 
 
 class DateMark(NamedTuple):
-    """An event or instrument on the axis, as wide as its date is known; `row` keeps marks apart that would meet.
+    """An event or treaty on the axis, as wide as its date is known.
 
-    A turning point falls where a phase begins, as far as that is known.
+    `row` keeps marks apart that would meet. A turning point falls where a phase begins.
     """
 
     record: Record
@@ -56,13 +59,24 @@ class PhaseCell(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-class RelationPhases(NamedTuple):
-    """All of it; `rows` are the domains, each with a cell a band and one more for what lies in no phase."""
+class DomainRow(NamedTuple):
+    """A domain with a cell for each phase, and one more for what lies in no phase."""
 
+    label: str
+    cells: tuple[PhaseCell, ...]
+
+
+class RelationPhases(NamedTuple):
+    """Bands and marks on an axis with ticks (year, x); rows by domain; treaties; visits by host.
+
+    A visit whose host is not one of the sides is under "".
+    """
+
+    relation: Relation
     bands: tuple[PhaseBand, ...]
     ticks: tuple[tuple[int, int], ...]
     marks: tuple[DateMark, ...]
-    rows: tuple[tuple[str, tuple[PhaseCell, ...]], ...]
+    rows: tuple[DomainRow, ...]
     treaties: tuple[Treaty, ...]
     visits: Mapping[str, tuple[Event, ...]]
 
@@ -72,36 +86,49 @@ class RelationPhases(NamedTuple):
         return bool(self.bands) or len(self.marks) > 1
 
     @property
+    def kinds(self) -> tuple[type[Record], ...]:
+        """The kinds of the marks."""
+        return tuple(dict.fromkeys(type(mark.record) for mark in self.marks))
+
+    @property
+    def has_turning_points(self) -> bool:
+        """Whether any mark falls where a phase begins."""
+        return any(mark.is_turning for mark in self.marks)
+
+    @property
     def mark_rows(self) -> int:
         """How many rows of marks there are."""
         return max((mark.row for mark in self.marks), default=-1) + 1
 
 
 def relation_phases(kb: KnowledgeBase, record: Record) -> RelationPhases | None:
-    """The course of a relation, or None when nothing of it is dated; other records have none."""
+    """The phases of a relation; None when nothing of it is dated, and for other records."""
     if not isinstance(record, Relation):
         return None
-    about = {link.record.id: link.record for link in kb.backlinks(record).get("Events about it", ())}
-    events = sorted((one for one in about.values() if isinstance(one, Event)), key=date_key)
-    instruments = sorted(_treaties_between(kb, record), key=date_key)
-    dated = [one for one in (*events, *instruments) if (when := date_of(one)) and when.year_given]
+    events = sorted(kb.referrers(record, field="about", kind=Event), key=date_key)
+    treaties = sorted(_treaties_between(kb, record), key=date_key)
+    dated = [record for record in (*events, *treaties) if record.date and record.date.has_year]
     if not dated and not record.phases:
         return None
-    axis = _TimeAxis([date_of(one) for one in dated] + [phase.when for phase in record.phases.values()])
+    dates = [record.date for record in dated if record.date]
+    axis = _TimeAxis([*dates, *(phase.when for phase in record.phases.values())])
     bands = [PhaseBand(id, phase, axis.span(phase.when)) for id, phase in record.phases.items()]
     return RelationPhases(
+        record,
         tuple(sorted(bands, key=lambda band: band.span.x)),
         axis.ticks(),
         tuple(_date_marks(axis, dated, list(_phase_beginnings(record)))),
         tuple(_domain_rows(kb, record, bands, events)),
-        tuple(instruments),
+        tuple(treaties),
         _visits_by_host(kb, record, events),
     )
 
 
 class _TimeAxis:
-    def __init__(self, times: Sequence[When | None]) -> None:
-        days = [day for when in times if when for day in (when.first, when.last) if day]
+    """Days to units of the axis, from the first day of a year to the last of another."""
+
+    def __init__(self, dates: Sequence[When]) -> None:
+        days = [day for when in dates for day in (when.first, when.last) if day]
         self.first = min(days).year
         self.last = max(days).year
 
@@ -115,7 +142,8 @@ class _TimeAxis:
         return AxisSpan(begin, max(end - begin, MIN_WIDTH), when.last is None)
 
     def ticks(self) -> tuple[tuple[int, int], ...]:
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (self.last - self.first) // step <= 12)
+        steps = (1, 2, 5, 10, 20, 50, 100, 1000)
+        step = next(step for step in steps if (self.last - self.first) // step <= MAX_TICKS)
         years = range(self.first + -self.first % step, self.last + 1, step)
         return tuple((year, self.position(date(year, 1, 1))) for year in years)
 
@@ -123,44 +151,54 @@ class _TimeAxis:
 def _phase_beginnings(relation: Relation) -> Iterator[When]:
     """The day, month or year in which each phase begins, where one is given."""
     for phase in relation.phases.values():
-        begin, is_span, _ = phase.when.edtf.partition("/")
-        if is_span and phase.when.first:
-            yield parse(begin)
+        if phase.when.is_span and isinstance(phase.when.begin, Point):
+            yield on(phase.when.begin)
 
 
-def _date_marks(axis: _TimeAxis, dated: Sequence[Record], beginnings: Sequence[When]) -> Iterator[DateMark]:
-    ends: list[int] = []
+def _date_marks(
+    axis: _TimeAxis, dated: Sequence[Record], beginnings: Sequence[When]
+) -> Iterator[DateMark]:
+    row_ends: list[int] = []
     for record in sorted(dated, key=date_key):
-        when = date_of(record)
-        if when:
-            stretch = axis.span(when)
-            row = next((row for row, end in enumerate(ends) if end <= stretch.x), len(ends))
-            ends[row : row + 1] = [stretch.x + max(stretch.width + 8, 24)]
-            yield DateMark(record, when, stretch, row, any(when.within(one) for one in beginnings))
+        when = record.date
+        if when is None:
+            continue
+        span = axis.span(when)
+        free = (row for row, end in enumerate(row_ends) if end <= span.x)
+        row = next(free, len(row_ends))
+        row_ends[row : row + 1] = [span.x + max(span.width + 8, 24)]
+        is_turning = any(when.within(beginning) for beginning in beginnings)
+        yield DateMark(record, when, span, row, is_turning)
 
 
 def _domain_rows(
     kb: KnowledgeBase, relation: Relation, bands: Sequence[PhaseBand], events: Sequence[Event]
-) -> Iterator[tuple[str, tuple[PhaseCell, ...]]]:
-    """A row for each domain of which anything stands in a phase."""
+) -> Iterator[DomainRow]:
+    """A row for each domain that has anything in a phase."""
     ids = [band.id for band in bands]
-    for domain, word in kb.vocabulary.domains.items():
-        found_events: dict[str, list[Event]] = defaultdict(list)
-        found_claims: dict[str, list[Statement]] = defaultdict(list)
+    for domain, term in kb.vocabulary.domains.items():
+        in_phase_events: dict[str, list[Event]] = defaultdict(list)
+        in_phase_claims: dict[str, list[Statement]] = defaultdict(list)
         for event in events:
             if event.domain == domain:
-                found_events[_phase_of(bands, event.when)].append(event)
+                in_phase_events[_phase_of(bands, event.when)].append(event)
         for id, claim in relation.claims.items():
             if claim.domain == domain:
-                found_claims[claim.phase or _phase_of(bands, claim.when)].append(Statement(relation, id, claim))
-        if any(found_events[id] or found_claims[id] for id in ids):
-            yield word.label, tuple(PhaseCell(tuple(found_events[id]), tuple(found_claims[id])) for id in (*ids, ""))
+                phase = claim.phase or _phase_of(bands, claim.when)
+                in_phase_claims[phase].append(Statement(relation, id, claim))
+        if any(in_phase_events[id] or in_phase_claims[id] for id in ids):
+            cells = tuple(
+                PhaseCell(tuple(in_phase_events[id]), tuple(in_phase_claims[id]))
+                for id in (*ids, "")
+            )
+            yield DomainRow(term.label, cells)
 
 
 def _phase_of(bands: Sequence[PhaseBand], when: When | None) -> str:
-    """The one phase that holds a time; none if it is undated, or reaches over several."""
-    holding = [band.id for band in bands if when and when.year_given and when.within(band.phase.when)]
-    return holding[0] if holding else ""
+    """The one phase that holds a time; "" if it is undated, or reaches over several."""
+    if when is None or not when.has_year:
+        return ""
+    return next((band.id for band in bands if when.within(band.phase.when)), "")
 
 
 def _treaties_between(kb: KnowledgeBase, relation: Relation) -> Iterator[Treaty]:
@@ -169,23 +207,28 @@ def _treaties_between(kb: KnowledgeBase, relation: Relation) -> Iterator[Treaty]
             yield treaty
 
 
-def _visits_by_host(kb: KnowledgeBase, relation: Relation, events: Sequence[Event]) -> Mapping[str, tuple[Event, ...]]:
-    """The events of a type that the vocabulary calls a journey, by the side where they took place."""
-    by_side: dict[str, list[Event]] = defaultdict(list)
+def _visits_by_host(
+    kb: KnowledgeBase, relation: Relation, events: Sequence[Event]
+) -> Mapping[str, tuple[Event, ...]]:
+    """The events of a type that is a visit, by the side where they took place."""
+    by_host: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if kb.vocabulary.event_types[event.type].journey == "yes":
-            sides = [side for side in relation.between if any(_lies_in(kb, place, side) for place in event.where)]
-            by_side[sides[0] if len(sides) == 1 else ""].append(event)
-    return {side: tuple(by_side[side]) for side in (*relation.between, "") if by_side[side]}
+        if kb.vocabulary.event_types[event.type].visit:
+            hosts = [
+                side
+                for side in relation.between
+                if any(_lies_in(kb, place, side) for place in event.where)
+            ]
+            by_host[hosts[0] if len(hosts) == 1 else ""].append(event)
+    hosts = [host for host in (*relation.between, "") if by_host[host]]
+    return {host: tuple(by_host[host]) for host in hosts}
 
 
-def _lies_in(kb: KnowledgeBase, place: str, actor: str, depth: int = 6) -> bool:
+def _lies_in(kb: KnowledgeBase, place: str, actor: str, depth: int = MAX_NESTING) -> bool:
     """Whether a place is the actor itself, or lies in it, over any number of places between."""
-    record = kb.records.get(place)
     if place == actor:
         return True
-    return (
-        isinstance(record, Place)
-        and depth > 0
-        and any(_lies_in(kb, outer, actor, depth - 1) for outer in record.within)
-    )
+    record = kb.records.get(place)
+    if not isinstance(record, Place) or depth == 0:
+        return False
+    return any(_lies_in(kb, outer, actor, depth - 1) for outer in record.within)

@@ -1,35 +1,43 @@
-"""A year: what happened, what held, what is stated of it; what outside sources say of it stands apart."""
+"""A year: what happened, what held, what is stated of it; outside sources stand apart."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from azgeo.model.fields import StrictModel
 from azgeo.model.knowledge import DatedField, KnowledgeBase, Statement
 from azgeo.model.provenance import Claim, OutsideFact
-from azgeo.model.records import Figure, Office, Phase, Pipeline, Treaty
-from azgeo.views.time.timeline import TimelineItem, timeline_items
+from azgeo.model.records import Record
+from azgeo.views.time.timeline import TimelineItem
 
-MAX_TREATIES = 40  # treaties signed before that a page lists; the older ones are on the timeline
-
-# What is told of a year: the article's phases, offices, memberships and spans of being, statements dated in the year
-# or of a longer time, figures; and apart from them the offices, dates and spans that only outside sources give.
-YearCategory = Literal[
-    "phases", "offices", "standing", "stated", "lasting", "figures", "outside offices", "outside", "outside lasting"
+# The lists of a year's page. The texts give phases, offices, memberships and spans of existence
+# ("standing"), figures, and statements dated in the year ("stated") or with a longer time
+# ("lasting"). Apart from them is what only outside sources give.
+Category = Literal[
+    "phases",
+    "offices",
+    "standing",
+    "stated",
+    "lasting",
+    "figures",
+    "outside offices",
+    "outside",
+    "outside lasting",
 ]
-CATEGORY_OF: Mapping[type[StrictModel], YearCategory] = {
-    Phase: "phases",
-    Office: "offices",
-    Figure: "figures",
-}  # others: standing
-OWN_DATE_FIELDS = frozenset({"when", "signed", "opened"})  # the date of a happening itself
+HELD: tuple[Category, ...] = ("phases", "offices", "outside offices", "standing")
+
+
+class LastingItems(NamedTuple):
+    """The records of a kind that had begun by a year and are not known to have ended."""
+
+    kind: type[Record]
+    items: tuple[TimelineItem, ...]
 
 
 class YearView(NamedTuple):
-    """All that is dated in a year or reaches into it, and the nearest years before and after of which anything is.
+    """All that is dated in a year or reaches into it.
 
-    `perhaps` lists what is known to a decade or century only; `opened` the lines opened by its end; `signed` the
-    treaties signed before it and not known to have ended, the latest first.
+    `before` and `after` are the nearest years of which anything is dated. `possible_items` are
+    known to a decade or century only.
     """
 
     year: int
@@ -37,104 +45,125 @@ class YearView(NamedTuple):
     after: int | None
     items: tuple[TimelineItem, ...]
     possible_items: tuple[TimelineItem, ...]
-    opened: tuple[TimelineItem, ...]
-    signed: tuple[TimelineItem, ...]
-    dated_fields: Mapping[YearCategory, tuple[DatedField, ...]]
+    lasting: tuple[LastingItems, ...]
+    dated_fields: Mapping[Category, tuple[DatedField, ...]]
 
     @property
     def begins(self) -> bool:
-        """Whether anything happened that begins in it, and so stands under it on the timeline."""
-        return any(one.when and self.year in one.when.known_years[:1] for one in self.items)
+        """Whether an item begins in it, and so is under it on the timeline."""
+        return any(item.when and self.year in item.when.known_years[:1] for item in self.items)
 
     @property
     def held(self) -> bool:
         """Whether anything is known to have held."""
-        shelves: tuple[YearCategory, ...] = ("phases", "offices", "outside offices", "standing")
-        return bool(self.opened or self.signed) or any(self.dated_fields[shelf] for shelf in shelves)
+        return bool(self.lasting) or any(self.dated_fields[category] for category in HELD)
 
-    def statements(self, shelf: YearCategory) -> tuple[Statement, ...]:
-        """The claims of a shelf, with their homes."""
+    def statements(self, category: Category) -> tuple[Statement, ...]:
+        """The claims of a category, with their homes."""
         return tuple(
-            Statement(one.record, str(one.path[1]), one.holder)
-            for one in self.dated_fields[shelf]
-            if isinstance(one.holder, Claim)
+            Statement(dated.record, str(dated.path[1]), dated.holder)
+            for dated in self.dated_fields[category]
+            if isinstance(dated.holder, Claim)
         )
 
 
-def year_views(kb: KnowledgeBase) -> Iterator[YearView]:
-    """Every year in which something was, began or ended, in order."""
-    found = timeline_items(kb)
-    listed, told = _items_by_year(kb.years, found), _fields_by_year(kb)
-    treaties = [one for one in reversed(found) if isinstance(one.record, Treaty)]
-    lines = [one for one in found if isinstance(one.record, Pipeline)]
-    for before, year, after in zip((None, *kb.years), kb.years, (*kb.years[1:], None), strict=False):
+def year_views(kb: KnowledgeBase, items: Sequence[TimelineItem]) -> Iterator[YearView]:
+    """Every year in which something was, began or ended, in order; `items` by date."""
+    by_year = _items_by_year(kb.years, items)
+    fields = _fields_by_year(kb)
+    years = kb.years
+    for before, year, after in zip((None, *years), years, (*years[1:], None), strict=False):
+        here = [item for item in by_year[year] if item.when]
         yield YearView(
             year,
             before,
             after,
-            tuple(one for one in listed[year] if one.when and one.when.known_years),
-            tuple(one for one in listed[year] if one.when and not one.when.known_years),
-            tuple(one for one in lines if _exists_by(one, year)),
-            tuple(one for one in treaties if _exists_by(one, year - 1) and not _has_ended(one, year)),
-            {shelf: tuple(told[year, shelf]) for shelf in get_args(YearCategory)},
+            tuple(item for item in here if item.when and item.when.known_years),
+            tuple(item for item in here if item.when and not item.when.known_years),
+            tuple(_lasting(kb, items, year)),
+            {category: tuple(fields[year, category]) for category in get_args(Category)},
         )
 
 
-def _exists_by(one: TimelineItem, year: int) -> bool:
+def _lasting(kb: KnowledgeBase, items: Sequence[TimelineItem], year: int) -> Iterator[LastingItems]:
+    for kind in kb.kinds:
+        if kind.lasting is None:
+            continue
+        until = year - 1 if kind.lasting.before else year
+        lasting = [
+            item
+            for item in items
+            if type(item.record) is kind and _exists_by(item, until) and not _has_ended(item, year)
+        ]
+        if lasting:
+            latest_first = reversed(lasting) if kind.lasting.before else lasting
+            yield LastingItems(kind, tuple(latest_first))
+
+
+def _exists_by(item: TimelineItem, year: int) -> bool:
     """Whether it was certainly there by the end of a year."""
-    return one.when is not None and one.when.last is not None and one.when.last.year <= year
+    return item.when is not None and item.when.last is not None and item.when.last.year <= year
 
 
-def _has_ended(one: TimelineItem, year: int) -> bool:
-    force = getattr(one.record, "in_force", None)
-    return force is not None and force.last is not None and force.last.year < year
+def _has_ended(item: TimelineItem, year: int) -> bool:
+    in_force = vars(item.record).get("in_force")
+    return in_force is not None and in_force.last is not None and in_force.last.year < year
 
 
-def _items_by_year(years: Sequence[int], found: Sequence[TimelineItem]) -> Mapping[int, list[TimelineItem]]:
+def _items_by_year(
+    years: Sequence[int], items: Sequence[TimelineItem]
+) -> Mapping[int, list[TimelineItem]]:
     by_year: dict[int, list[TimelineItem]] = defaultdict(list)
-    for one in found:
-        for year in one.when.years(years[0], years[-1]) if one.when else ():
-            by_year[year].append(one)
+    for item in items:
+        for year in item.when.years(years[0], years[-1]) if item.when else ():
+            by_year[year].append(item)
     return by_year
 
 
-def _fields_by_year(kb: KnowledgeBase) -> Mapping[tuple[int, YearCategory], list[DatedField]]:
-    """What reaches into each year, by shelf, in order of date."""
-    by_year: dict[tuple[int, YearCategory], list[DatedField]] = defaultdict(list)
-    dated = _dated_by_article(kb)
-    for one in sorted(kb.dated_fields, key=lambda one: (one.when.sort_key, one.record.name)):
-        for year in one.when.years(*_open_limits(one, dated)):
-            shelf = _category(kb, one, year)
-            if shelf:
-                by_year[year, shelf].append(one)
+def _fields_by_year(kb: KnowledgeBase) -> Mapping[tuple[int, Category], list[DatedField]]:
+    """What reaches into each year, by category, in order of date."""
+    by_year: dict[tuple[int, Category], list[DatedField]] = defaultdict(list)
+    text_years = _years_of_texts(kb)
+    for dated in sorted(
+        kb.dated_fields,
+        key=lambda dated_field: (dated_field.when.sort_key, dated_field.record.name),
+    ):
+        for year in dated.when.years(*_open_limits(dated, text_years)):
+            category = _category(kb, dated, year)
+            if category:
+                by_year[year, category].append(dated)
     return by_year
 
 
-def _dated_by_article(kb: KnowledgeBase) -> Sequence[int]:
-    """The years that the article dates: over no others lasts what it leaves without begin or end."""
-    told = (
-        one.when
-        for one in kb.dated_fields
-        if not isinstance(one.holder, OutsideFact) and getattr(one.holder, "at", True)
-    )
-    return sorted({year for when in told for year in when.known_years}) or kb.years
+def _years_of_texts(kb: KnowledgeBase) -> Sequence[int]:
+    """The years that the texts date: what they leave without begin or end lasts over no others."""
+    stated = [
+        dated.when
+        for dated in kb.dated_fields
+        if not isinstance(dated.holder, OutsideFact) and vars(dated.holder).get("at", True)
+    ]
+    return sorted({year for when in stated for year in when.known_years}) or kb.years
 
 
-def _open_limits(one: DatedField, dated: Sequence[int]) -> tuple[int | None, int]:
-    """The first and last year of which an open date is told; an outside fact's is told up to the time it is as of."""
-    if isinstance(one.holder, OutsideFact):
-        return None, max((one.holder.as_of or one.when).known_years, default=dated[-1])
-    return dated[0], dated[-1]
+def _open_limits(dated: DatedField, text_years: Sequence[int]) -> tuple[int | None, int]:
+    """The first and last year to which an open date reaches.
+
+    That of an outside fact reaches to the time that the fact is as of.
+    """
+    if isinstance(dated.holder, OutsideFact):
+        as_of = dated.holder.as_of or dated.when
+        return None, max(as_of.known_years, default=text_years[-1])
+    return text_years[0], text_years[-1]
 
 
-def _category(kb: KnowledgeBase, one: DatedField, year: int) -> YearCategory | None:
-    """Where a date stands on the page of a year; None for the date of a happening, which is listed as such."""
-    is_in = year in one.when.known_years
-    if isinstance(one.holder, Claim):
-        return "stated" if is_in else "lasting"
-    if not isinstance(one.holder, OutsideFact):
-        return None if one.path[0] in OWN_DATE_FIELDS else CATEGORY_OF.get(type(one.holder), "standing")
-    tells = kb.vocabulary.fact_types[one.holder.what].tells
-    if tells == "office":
-        return "outside offices"
-    return "outside" if is_in else "outside lasting"
+def _category(kb: KnowledgeBase, dated: DatedField, year: int) -> Category | None:
+    """The list of a year's page to which a date belongs; None for the date of an item itself."""
+    is_in_year = year in dated.when.known_years
+    if isinstance(dated.holder, Claim):
+        return "stated" if is_in_year else "lasting"
+    if isinstance(dated.holder, OutsideFact):
+        if kb.vocabulary.fact_types[dated.holder.what].gives == "office":
+            return "outside offices"
+        return "outside" if is_in_year else "outside lasting"
+    is_own_date = dated.path == (dated.record.date_field,)
+    return None if is_own_date else dated.holder.year_category

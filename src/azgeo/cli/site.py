@@ -1,0 +1,116 @@
+"""`azgeo build`, `azgeo serve` and `azgeo links`."""
+
+from pathlib import Path
+
+import click
+
+from azgeo.cli.printing import print_problems, progress_bar
+from azgeo.cli.project import Project, load_checked, project_options
+from azgeo.cli.translated import Command, option
+from azgeo.i18n import gettext as _
+from azgeo.i18n import mark, ngettext
+from azgeo.problems import relative_path
+
+BUILD_HELP = mark("""\
+Build the site, and check every link in it.
+
+The new site replaces the old one only if records and links have no mistakes.
+
+\b
+azgeo build
+azgeo build -f other/mkdocs.yml --to /var/www/kb
+""")
+SERVE_HELP = mark("""\
+Show the site, and rebuild it after each edit.
+
+While records have mistakes, each page shows them. Stop with Ctrl-C.
+
+\b
+azgeo serve
+azgeo serve -a localhost:8001
+""")
+LINKS_HELP = mark("""\
+Report every broken link of a built SITE.
+
+Anchors, images, scripts, stylesheets and links in pictures are checked as well. Without SITE, the
+site is the one that the configuration names.
+
+\b
+azgeo links
+azgeo links public/
+""")
+
+
+@click.command(cls=Command, help=BUILD_HELP)
+@option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    help=mark("Folder of the site, if not that of the config."),
+)
+@project_options
+def build(project: Project, folder: Path | None) -> None:
+    """Build the site."""
+    from azgeo.questions.answers import answer_problems
+    from azgeo.sites.build import build_into
+    from azgeo.sites.configuration import load_configuration
+    from azgeo.sites.publish import publish
+    from azgeo.sites.record_links import check_links
+
+    kb = load_checked(project)
+    print_problems(answer_problems(kb))
+    config = load_configuration(project.config)
+    site = folder or relative_path(Path(config.site_dir))
+    message = ngettext(
+        "Building {count} record and the pages of {docs}/ ...",
+        "Building {count} records and the pages of {docs}/ ...",
+        len(kb.records),
+    )
+    click.echo(message.format(count=len(kb.records), docs=Path(config.docs_dir).name), err=True)
+
+    def build_site(new: Path) -> None:
+        with progress_bar() as on_page:
+            build_into(project.config, project.data, new, on_page)
+
+    publish(build_site, lambda new: check_links(new, config.site_url or "/", kb), site)
+    pages = sum(1 for _page in site.rglob("*.html"))
+    message = ngettext(
+        "{site}: {count} page, no broken links", "{site}: {count} pages, no broken links", pages
+    )
+    click.echo(message.format(site=site, count=pages))
+
+
+@click.command(cls=Command, help=SERVE_HELP)
+@option("-a", "--address", help=mark("Host and port, such as localhost:8001."))
+@project_options
+def serve(project: Project, address: str | None) -> None:
+    """Show the site."""
+    from azgeo.sites.serve import serve_live
+
+    serve_live(project.config, project.data, address)
+
+
+@click.command(cls=Command, help=LINKS_HELP)
+@click.argument(
+    "folder",
+    metavar="[SITE]",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    required=False,
+)
+@project_options
+def links(project: Project, folder: Path | None) -> None:
+    """Report every broken link."""
+    from azgeo.checks.check import check
+    from azgeo.sites.configuration import load_configuration
+    from azgeo.sites.record_links import check_links
+
+    config = load_configuration(project.config)
+    site = folder or relative_path(Path(config.site_dir))
+    if not site.is_dir():
+        message = _("there is no site in '{folder}'; run `azgeo build`, or name another folder")
+        raise click.UsageError(message.format(folder=site))
+    kb, _problems = check(project.records)
+    problems = check_links(site, config.site_url or "/", kb)
+    if not problems:
+        click.echo(_("{site}: no broken links").format(site=site))
+    print_problems(problems)
