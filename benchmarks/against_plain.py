@@ -1,8 +1,10 @@
-"""What azgeo costs beside plain MkDocs with Material that builds the same pages from Markdown; exits 1 over a goal.
+"""The cost of azgeo against plain MkDocs with Material, which builds the same pages from Markdown.
 
-Whole processes in turns, so that a noisy machine is noisy for all: only the ratios mean anything. A busy disk adds to
-all what it adds to one; a folder in memory does not (`TMPDIR=/dev/shm`). The goals are held from 1,000 records on; with
-far fewer, what every process costs at its start weighs more than the pages do.
+    python benchmarks/against_plain.py --records 1000 --rounds 3
+
+It exits with 1 over a goal. Whole processes run in turns, so that a noisy machine is noisy for all:
+only the ratios mean anything. With `TMPDIR=/dev/shm` a slow disk does not count. The goals apply
+from 1,000 records on; with far fewer, the start of each process costs more than the pages.
 """
 
 import argparse
@@ -16,50 +18,61 @@ from statistics import median
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-FROM = 1000  # records, from which on the goals are held
-MOST_CPU = 0.35  # of what plain MkDocs takes; of its memory all
-# What is compiled of azgeo is kept, as that of MkDocs is, whatever the environment says: that costs all the same.
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
+MIN_RECORDS = 1000  # for which the goals apply
+MAX_CPU = 0.35  # of what plain MkDocs takes; the memory must be less than its own
+# Python keeps the compiled code of azgeo, as it keeps that of MkDocs, so that neither is compiled.
+ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "",
+}
 MKDOCS = ("-m", "mkdocs", "build", "--quiet", "--strict")
-COMMANDS: Mapping[str, tuple[str, ...]] = {  # each is given the folder of the site as its last word
+# The last argument of each is the folder of the site.
+COMMANDS: Mapping[str, tuple[str, ...]] = {
     "plain MkDocs": (*MKDOCS, "--config-file", "plain.yml", "--site-dir"),
     "MkDocs with azgeo": (*MKDOCS, "--site-dir"),
-    "azgeo build": ("-m", "azgeo", "build", "--to"),  # reads and checks twice, and every link of the site
+    # It reads and checks the records twice, and checks every link of the site.
+    "azgeo build": ("-m", "azgeo", "build", "--to"),
 }
 
 
 class Cost(NamedTuple):
-    """What a command took with all its children: CPU seconds, and the memory of its largest process in MB."""
+    """What a command with its children took: CPU seconds, and MB of its largest process."""
 
     cpu: float
     memory: float
 
 
-def cost(arguments: tuple[str, ...], folder: Path) -> Cost:
-    """The cost of a run of Python in `folder`.
+def run_python(arguments: tuple[str, ...], folder: Path) -> Cost:
+    """The cost of a Python program that runs in `folder`.
 
-    This process must stay small: what it holds itself would count as the least memory of every child.
+    This process must stay small: its own memory would count as the least memory of every child.
     """
-    process = subprocess.Popen([sys.executable, *arguments], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL
+    )
+    _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, arguments)
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024))
+    per_megabyte = 1024**2 if sys.platform == "darwin" else 1024
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_megabyte)
 
 
 def measure(records: int, rounds: int) -> tuple[Mapping[str, list[Cost]], int]:
-    """The costs of each command, a run in each round, and the number of pages, which must be the same for all."""
+    """The costs of each command in each round, and the number of pages, the same for all."""
     with tempfile.TemporaryDirectory() as temporary:
         base, sites = Path(temporary, "base"), Path(temporary, "sites")
-        cost((str(HERE / "synthetic.py"), str(base), "--records", str(records)), HERE)
-        cost((str(HERE / "plain.py"), str(base)), HERE)
+        run_python((str(HERE / "synthetic.py"), str(base), "--records", str(records)), HERE)
+        run_python((str(HERE / "plain.py"), str(base)), HERE)
         costs: dict[str, list[Cost]] = {name: [] for name in COMMANDS}
         pages = set()
         for turn in range(rounds):
             for name, command in COMMANDS.items():
-                site = sites / f"{name} {turn}"  # new: to write again what was just deleted costs some disks a second
-                costs[name].append(cost((*command, str(site)), base))
+                # A new folder: some disks need a second to write again what was just deleted.
+                site = sites / f"{name} {turn}"
+                costs[name].append(run_python((*command, str(site)), base))
                 pages.add(sum(1 for _ in site.rglob("*.html")))
     if len(pages) > 1:
         raise RuntimeError(f"the sites have different numbers of pages: {sorted(pages)}")
@@ -67,34 +80,39 @@ def measure(records: int, rounds: int) -> tuple[Mapping[str, list[Cost]], int]:
 
 
 def verdict(cpu: float, memory: float, memory_of_plain: float) -> str | None:
-    """What is over a goal: `cpu` as a part of plain MkDocs', memory in MB. None, which `sys.exit` takes for success."""
-    missed = []
-    if cpu > MOST_CPU:
-        missed.append(f"over the goal: {cpu:.2f} of the CPU time of plain MkDocs, not {MOST_CPU}")
+    """What is over a goal, or None, which `sys.exit` takes for success.
+
+    `cpu` is a part of that of plain MkDocs, memory is in MB.
+    """
+    messages = []
+    if cpu > MAX_CPU:
+        messages.append(f"over the goal: {cpu:.2f} of the CPU time of plain MkDocs, not {MAX_CPU}")
     if memory >= memory_of_plain:
-        missed.append(
-            f"over the goal: {memory:.0f} MB of memory, not below the {memory_of_plain:.0f} MB of plain MkDocs"
+        messages.append(
+            f"over the goal: {memory:.0f} MB of memory,"
+            f" not less than the {memory_of_plain:.0f} MB of plain MkDocs"
         )
-    return "\n".join(missed) or None
+    return "\n".join(messages) or None
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
-    given = parser.parse_args()
-    costs, pages = measure(given.records, given.rounds)
-    plain, plugin, _ = costs
+    options = parser.parse_args()
+    costs, pages = measure(options.records, options.rounds)
+    plain, plugin, _build = costs
     ratios = {
-        name: median(one.cpu / other.cpu for one, other in zip(runs, costs[plain], strict=True))
+        name: median(run.cpu / base.cpu for run, base in zip(runs, costs[plain], strict=True))
         for name, runs in costs.items()
     }
-    peaks = {name: median(one.memory for one in runs) for name, runs in costs.items()}
-    print(f"{given.records} records, {pages} pages, median of {given.rounds} rounds")
+    peaks = {name: median(run.memory for run in runs) for name, runs in costs.items()}
+    print(f"{options.records} records, {pages} pages, median of {options.rounds} rounds")
     print(f"{'':20}{'CPU s':>8}{'of plain':>10}{'peak MB':>9}")
     for name, runs in costs.items():
-        print(f"{name:20}{median(one.cpu for one in runs):8.2f}{ratios[name]:10.2f}{peaks[name]:9.0f}")
-    if given.records >= FROM:
+        seconds = median(run.cpu for run in runs)
+        print(f"{name:20}{seconds:8.2f}{ratios[name]:10.2f}{peaks[name]:9.0f}")
+    if options.records >= MIN_RECORDS:
         sys.exit(verdict(ratios[plugin], peaks[plugin], peaks[plain]))
 
 

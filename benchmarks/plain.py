@@ -1,6 +1,8 @@
-"""The same pages as plain users of MkDocs would write them: ordinary Markdown, links to `.md` files, no HTML.
+"""The same pages as a user of plain MkDocs would write them: Markdown with links to `.md` files.
 
-Pictures are left out, since Markdown has none: that spares plain MkDocs some work, not azgeo.
+    python benchmarks/plain.py FOLDER
+
+Pictures are left out, since Markdown has none: that saves plain MkDocs some work, but not azgeo.
 """
 
 import json
@@ -11,7 +13,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from azgeo.checks.rules import load
+from azgeo.checks.check import load
 from azgeo.html.templates import Page
 from azgeo.pages.render import render
 
@@ -26,7 +28,7 @@ extra_javascript: []
 
 
 def write(pages: Iterable[Page], base: Path) -> None:
-    """`plain/` and `plain.yml` beside the `mkdocs.yml` of `base`, with the same hand-written pages."""
+    """Write `plain.yml`, and the pages with the hand-written ones into `plain/`, under `base`."""
     for page in pages:
         path = base / "plain" / f"{page.path.removesuffix('.html')}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,12 +42,17 @@ def markdown(page: Page) -> str:
     """A page as Markdown, with the same words, headings, lists, tables, links and anchors."""
     body = LexborHTMLParser(page.html).body
     assert body is not None
-    meta = [f"{key}: {json.dumps(value)}" for key, value in (("title", page.title), ("description", page.description))]
-    return "\n\n".join(["\n".join(["---", *meta, "hide: [navigation]", "---"]), *blocks(body)]) + "\n"
+    meta = [
+        f"{key}: {json.dumps(value)}"
+        for key, value in (("title", page.title), ("description", page.description))
+    ]
+    return (
+        "\n\n".join(["\n".join(["---", *meta, "hide: [navigation]", "---"]), *blocks(body)]) + "\n"
+    )
 
 
 def blocks(node: LexborNode) -> Iterator[str]:
-    """What stands in `node`, block by block; the anchor of a `div` or list item goes to its first block."""
+    """The blocks inside `node`; its anchor, if it has one, goes to the first."""
     anchor = node.attributes.get("id")
     for block in _blocks(node):
         yield f"{block}\n{{: #{anchor} }}" if anchor else block
@@ -69,7 +76,8 @@ def _blocks(node: LexborNode) -> Iterator[str]:
 def inline(node: LexborNode) -> str:
     """The words of `node` on one line, with emphasis and links."""
     if node.tag == "-text":
-        return re.sub(r"([\\`*_{}\[\]#|])", r"\\\1", re.sub(r"\s+", " ", node.text_content or "")).replace("<", "&lt;")
+        text = re.sub(r"\s+", " ", node.text_content or "")
+        return re.sub(r"([\\`*_{}\[\]#|])", r"\\\1", text).replace("<", "&lt;")
     words = "".join(inline(child) for child in node.iter(include_text=True))
     return INLINES[node.tag](node, words) if node.tag in INLINES else words
 
@@ -94,7 +102,9 @@ def _list(node: LexborNode) -> Iterator[str]:
 
 def _facts(node: LexborNode) -> Iterator[str]:
     rows = [(row.css("dt"), row.css("dd")) for row in node.css("div")]
-    yield "\n".join(f"- **{inline(label[0])}**: {'; '.join(map(inline, values))}" for label, values in rows)
+    yield "\n".join(
+        f"- **{inline(label[0])}**: {'; '.join(map(inline, values))}" for label, values in rows
+    )
 
 
 def _table(node: LexborNode) -> Iterator[str]:

