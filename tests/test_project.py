@@ -136,6 +136,7 @@ def test_a_library_that_is_required_with_an_extra_is_locked_with_it():
 NOT_IMPORTED = {"mkdocs-material": "the theme of the site, which mkdocs.yml names"}
 
 
+@pytest.mark.slow
 def test_each_dependency_has_a_contract_that_names_the_modules_that_may_import_it():
     contracts = PROJECT["tool"]["importlinter"]["contracts"]
     protected = {

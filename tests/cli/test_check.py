@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from projects import COUNTS, MISTAKE, MISTYPED, ONE_MISTAKE, run
 
-pytestmark = pytest.mark.usefixtures("project")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("project")]
 
 
 def test_records_without_mistakes_are_counted():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from projects import COUNTS, MISTAKE, MISTYPED, ONE_MISTAKE, run
 
-pytestmark = pytest.mark.usefixtures("project")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("project")]
 
 
 def test_the_configuration_names_the_folder_of_records(project):

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from azgeo.formats.edtf import When, parse
 from azgeo.formats.edtf_words import date_in_words
 
+pytestmark = pytest.mark.slow
+
 # ---- What holds for every date -------------------------------------------------------------------
 
 MARKS = st.sampled_from(["", "", "?", "~", "%"])

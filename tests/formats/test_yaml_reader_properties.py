@@ -19,6 +19,8 @@ from azgeo.formats.encoding import FORBIDDEN_CHAR
 from azgeo.formats.yaml_reader import key_position, read_yaml, value_position
 from azgeo.problems import CODES, DataError, Problem
 
+pytestmark = pytest.mark.slow
+
 HERE = Path("record.yml")
 
 DEEP = "YAML12 more than 16 mappings and lists inside each other"

@@ -71,6 +71,7 @@ def test_a_message_that_counts_has_the_form_and_the_number_of_its_count(count, w
     assert translate_plural("{count} line of {x}", "{count} lines of {x}", count, x="A") == words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("unwanted", "kept"), [("", 1), ("1", 0)])
 def test_a_compiled_template_is_kept_where_python_keeps_compiled_modules_if_it_does(
     tmp_path, unwanted, kept

@@ -3,6 +3,7 @@
 import re
 import shutil
 
+import pytest
 from paths import ROOT
 
 from azgeo.checks.check import check
@@ -17,6 +18,7 @@ def test_there_is_an_example_of_each_kind():
     assert sorted(path.split("/")[1] for path in EXAMPLES) == sorted(kind.kind for kind in KINDS)
 
 
+@pytest.mark.slow
 def test_the_examples_are_new_records_that_the_checks_accept(tmp_path):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     for path, example in EXAMPLES.items():

@@ -63,6 +63,7 @@ def test_tags_elsewhere_in_the_file_are_not_evaluated():
     assert print_folder(TAGS) == "essay without MkDocs"
 
 
+@pytest.mark.slow
 def test_a_folder_from_the_environment_is_left_to_mkdocs():
     text = "site_name: A\nplugins: [{azgeo: {records: !ENV [RECORDS, fallback]}}]\n"
     Path("docs").mkdir()
@@ -70,6 +71,7 @@ def test_a_folder_from_the_environment_is_left_to_mkdocs():
     assert print_folder(text, RECORDS="essay") == "essay by MkDocs"
 
 
+@pytest.mark.slow
 def test_an_inherited_folder_is_left_to_mkdocs():
     Path("docs").mkdir()
     parent = "site_name: A\nplugins: {azgeo: {records: essay}}\n"

@@ -63,6 +63,15 @@ def test_whatever_is_joined_no_box_covers_another_or_leaves_the_picture(data: st
         assert box_height / 2 <= y <= height - box_height / 2
 
 
+def test_boxes_that_find_no_room_by_pushing_each_other_make_the_picture_higher():
+    widths = [118, 134, 135, 168, 153, 149, 117]
+    boxes = [LayoutBox(width, 96) for width in widths]
+    edges = [(0, 1), (0, 4), (1, 4), (2, 4), (2, 5), (3, 5), (4, 6), (5, 6)]
+    points, height = stress_layout(boxes, edges, 600, 300)
+    assert overlaps(boxes, points) == []
+    assert height > 300
+
+
 def test_boxes_that_are_joined_stand_nearer_than_those_that_are_not():
     boxes = [LayoutBox(40, 24) for _number in range(8)]
     chain = [(number, number + 1) for number in range(7)]
@@ -80,6 +89,7 @@ def test_more_boxes_than_can_be_untangled_do_not_cover_each_other_either():
     assert overlaps(boxes, stress_layout(boxes, edges, 1200, 560).points) == []
 
 
+@pytest.mark.slow
 def test_the_picture_is_the_same_in_every_process():
     printed = {
         subprocess.run(

@@ -15,6 +15,7 @@ EDGE_LENGTH = 100  # pixels of an edge between two boxes of few edges, before bo
 HUB_STRETCH = 1.5  # steps that an edge is longer when both its ends have four times the degree
 GAP = 10  # pixels between boxes
 EDGE_MARGIN = 14  # pixels between a box and the rim
+ROUNDING = 1  # pixels that rounding may bring two boxes nearer
 SLACK = 0.5  # pixels that boxes are pushed further than they must, so that pushing ends
 MAX_SWEEPS, MAX_PUSHES = 50, 600
 PATIENCE = 250  # pushes, after which boxes that find no room may stand without a gap
@@ -224,7 +225,7 @@ def _remove_overlaps(
 ) -> list[Point]:
     """`points` pushed the shorter way until no boxes meet.
 
-    None leaves the picture sideways, which may grow higher.
+    None leaves the picture sideways; the picture may grow higher.
     """
     xs, ys = [x for x, _y in points], [y for _x, y in points]
     pairs = [
@@ -232,7 +233,7 @@ def _remove_overlaps(
     ]
     watched, since = pairs, [math.inf] * 2 * len(boxes)
     for push in range(MAX_PUSHES):
-        gap = 0 if push < PATIENCE else GAP
+        gap = 0 if push < PATIENCE else GAP - ROUNDING
         if any(abs(now - then) > REACH / 4 for now, then in zip(xs + ys, since, strict=True)):
             watched, since = list(_close_pairs(pairs, xs, ys)), xs + ys
         moved = False
@@ -248,8 +249,27 @@ def _remove_overlaps(
                     step = math.copysign(down / 2 + SLACK, ys[a] - ys[b])
                     ys[a], ys[b] = ys[a] + step, ys[b] - step
         if not moved:
-            break
-    return list(zip(xs, ys, strict=True))
+            return list(zip(xs, ys, strict=True))
+    return _moved_down(list(zip(xs, ys, strict=True)), boxes)
+
+
+def _moved_down(points: Sequence[Point], boxes: Sequence[LayoutBox]) -> list[Point]:
+    """`points`, of which each is moved below the boxes above it that it would cover.
+
+    Wide boxes in a narrow picture may push each other for ever; here the picture grows higher.
+    """
+    placed: list[tuple[int, Point]] = []
+    for box in sorted(range(len(boxes)), key=lambda box: points[box][1] - boxes[box].height / 2):
+        x, y = points[box]
+        while below := [
+            other_y + along
+            for other, (other_x, other_y) in placed
+            for across, along in [_min_distance(boxes[box], boxes[other])]
+            if abs(x - other_x) < across and abs(y - other_y) < along - ROUNDING
+        ]:
+            y = max(below)
+        placed.append((box, (x, y)))
+    return [point for _box, point in sorted(placed)]
 
 
 def _min_distance(first: LayoutBox, second: LayoutBox) -> tuple[float, float]:
