@@ -3,14 +3,16 @@
 import gc
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from azgeo.checks.fidelity.assertions import unsupported_assertions
-from azgeo.checks.fidelity.text_words import TextWords
 from azgeo.checks.rules import FINAL_RULES, RULES
 from azgeo.loading.loader import load_folder
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS, Record
 from azgeo.problems import DataError, Problem
+
+if TYPE_CHECKING:
+    from azgeo.checks.fidelity.text_words import TextWords
 
 
 def load(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> KnowledgeBase:
@@ -24,7 +26,7 @@ def load(folder: Path, kinds: Sequence[type[Record]] = KINDS) -> KnowledgeBase:
 def check(
     folder: Path,
     kinds: Sequence[type[Record]] = KINDS,
-    text_words: TextWords | None = None,
+    text_words: "TextWords | None" = None,
 ) -> tuple[KnowledgeBase | None, list[Problem]]:
     """What could be read under `folder`, and all that is wrong with it.
 
@@ -40,7 +42,7 @@ def check(
 
 
 def _check(
-    folder: Path, kinds: Sequence[type[Record]], text_words: TextWords | None
+    folder: Path, kinds: Sequence[type[Record]], text_words: "TextWords | None"
 ) -> tuple[KnowledgeBase | None, list[Problem]]:
     kb, problems = load_folder(folder, kinds)
     if kb is None:
@@ -49,5 +51,7 @@ def _check(
     if not problems:
         problems += [problem for rule in FINAL_RULES for problem in rule(kb)]
     if not problems and text_words is not None:
+        from azgeo.checks.fidelity.assertions import unsupported_assertions
+
         problems += unsupported_assertions(kb, text_words)
     return kb, sorted(set(problems))

@@ -1,5 +1,7 @@
 """Small pieces of safe HTML that know neither records nor pages."""
 
+from functools import cache
+
 from markupsafe import Markup, escape
 
 UNESCAPED_TYPES = (Markup, int, float)
@@ -19,6 +21,7 @@ def join_html(parts: list[Markup], separator: str = " ") -> Markup:
     return Markup(separator).join(parts)
 
 
+@cache
 def glyph_html(shape: str, colour: str) -> Markup:
     """The glyph of a kind, silent for a screen reader."""
     form = '<i class="az-glyph az-glyph--{} az-c--{}" aria-hidden="true"></i>'

@@ -7,10 +7,9 @@ from functools import cache
 from textwrap import wrap
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from azgeo.html.assets import ASSETS_FOLDER
-from azgeo.html.markup import format_html
 from azgeo.html.style import CREDIT, LEGEND, TITLE, Lettering, light
 from azgeo.html.svg import element, group, text
 from azgeo.i18n import gettext as _
@@ -68,8 +67,8 @@ def standalone_svg(kb: KnowledgeBase, picture: Picture) -> bytes:
     svg = element(
         "svg",
         frame,
-        element("title", {}, format_html("{}", title)),
-        element("desc", {}, format_html("{}", description)),
+        element("title", {}, escape(title)),
+        element("desc", {}, escape(description)),
         element("style", {}, Markup(fonts)),
         element("rect", {"width": width, "height": total, "fill": light("paper")}),
         _text_lines(title_lines, TITLE_LINE, TITLE_LINE, TITLE),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from azgeo.html.markup import format_html
 from azgeo.html.style import (
     EDGE_STROKES,
     FAINT,
@@ -21,13 +20,13 @@ Attributes = Mapping[str, object]
 
 def element(name: str, attributes: Attributes, *content: Markup) -> Markup:
     """An element with its attributes, in their order."""
-    words = "".join(f' {key}="{escape(_number(value))}"' for key, value in attributes.items())
+    words = "".join([f' {key}="{_attribute(value)}"' for key, value in attributes.items()])
     inner = "".join(content)
     return Markup(f"<{name}{words}>{inner}</{name}>" if content else f"<{name}{words}/>")
 
 
-def _number(value: object) -> object:
-    return f"{round(value, 2):g}" if isinstance(value, int | float) else value
+def _attribute(value: object) -> str:
+    return f"{round(value, 2):g}" if isinstance(value, int | float) else escape(value)
 
 
 def group(children: Iterable[Markup], attributes: Attributes | None = None) -> Markup:
@@ -89,7 +88,7 @@ def text(
         attributes["font-weight"] = lettering.weight
     attributes |= lettering.more
     attributes |= more or {}
-    letters = format_html("{}", words.upper() if lettering.is_uppercase else words)
+    letters = escape(words.upper() if lettering.is_uppercase else words)
     shown = element("text", {"fill": light(lettering.colour), **attributes}, letters)
     if not lettering.halo:
         return shown

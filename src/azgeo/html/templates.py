@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,6 @@ from jinja2 import (
     FileSystemBytecodeCache,
     PackageLoader,
     StrictUndefined,
-    Template,
 )
 from markupsafe import Markup, escape
 
@@ -100,11 +99,18 @@ def _fill(message: str, values: Mapping[str, object]) -> Markup:
     return Markup(str(words).format(**safe))
 
 
+class _FlatEnvironment(Environment):
+    """Looks a global name up at once, and not through a chain of dicts on every page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 class Renderer:
     """The templates of the package; what they may ask for by name is given once."""
 
     def __init__(self, names: Mapping[str, Any]) -> None:
-        self._env = Environment(
+        self._env = _FlatEnvironment(
             loader=PackageLoader("azgeo"),
             autoescape=True,
             auto_reload=False,
@@ -114,16 +120,10 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._env.globals |= {**names, "_": translate, "ngettext": translate_plural}
-        self._templates: dict[str, Template] = {}
 
     def render(self, name: str, **data: Any) -> Markup:
         """The HTML that the template `name` makes of `data`."""
-        if name not in self._templates:
-            template = self._env.get_template(f"{name}.html.jinja")
-            # Of a chain of dicts each name would be looked up link by link, on every page.
-            template.globals = dict(template.globals)
-            self._templates[name] = template
-        return Markup(self._templates[name].render(data))
+        return Markup(self._env.get_template(f"{name}.html.jinja").render(data))
 
 
 def _bytecode_cache() -> BytecodeCache | None:
