@@ -74,9 +74,14 @@ def listed(items: list[str]) -> str:
 
 def format_number(value: int | Decimal) -> str:
     """A whole or decimal number as the language writes it, every decimal kept: `1,200,000`."""
+    return _format_number(value, _active.get().locale)
+
+
+@cache  # the same few counts stand on every page, and Babel reads its pattern each time
+def _format_number(value: int | Decimal, locale: str) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=locale(), decimal_quantization=False)
+    return format_decimal(value, locale=_locale(locale), decimal_quantization=False)
 
 
 def format_decimal(value: float, decimals: int) -> str:

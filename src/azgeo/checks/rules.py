@@ -98,6 +98,8 @@ def _bad_references(
     )
     for path, id, ref, _holder in references:
         kinds = kb.kinds_of(ref) if ref else ()
+        if id in kb.files and (not ref or kb.files[id][0].kind.kind in kinds):
+            continue
         is_wide = not ref or ANY_SUBJECT in ref.kinds
         where = _("any folder") if is_wide else _(" or ").join(kinds)
         if id not in kb.files:
@@ -113,7 +115,7 @@ def _bad_references(
             yield Problem(*position_of(path), "REF01", message, hint)
             continue
         kind = kb.files[id][0].kind
-        if ref and kind.kind not in kinds and not _is_duplicate_id(kb, id, kinds):
+        if not _is_duplicate_id(kb, id, kinds):
             message = _("'{id}' is in {folder}, but only {folders} can be named here").format(
                 id=id, folder=kind.kind, folders=listed([*kinds])
             )

@@ -134,7 +134,7 @@ class Links:
             "" if index == 0 else " " if part.locator else ", " for index, part in enumerate(value)
         )
         parts = zip(separators, value, strict=True)
-        return Markup("").join(separator + self._value_part(part) for separator, part in parts)
+        return join_html((separator + self._value_part(part) for separator, part in parts), "")
 
     def _value_part(self, part: ValuePart) -> Markup:
         if part.id:
@@ -159,7 +159,7 @@ class Links:
 
     def locators(self, at: Sequence[Locator]) -> Markup:
         """Several locators, a space behind each."""
-        return Markup("").join(format_html("{} ", self.locator(locator)) for locator in at)
+        return join_html((format_html("{} ", self.locator(locator)) for locator in at), "")
 
     def citations(self, claim: Claim) -> Markup:
         """The text's own brackets for a claim, each a link to the work: `[9, p. 4]`."""

@@ -79,7 +79,7 @@ def standalone_svg(kb: KnowledgeBase, picture: Picture) -> bytes:
 
 
 def _text_lines(lines: Sequence[str], first: int, step: int, lettering: Lettering) -> Markup:
-    return Markup("").join(
+    return group(
         text(line, MARGIN, first + step * index, lettering) for index, line in enumerate(lines)
     )
 
@@ -113,7 +113,7 @@ def svg_legend(entries: Iterable[tuple[Markup, str]], width: int, top: int) -> t
         label = text(words, SAMPLE_WIDTH, 4, LEGEND)
         drawn.append(group([sample, label], {"transform": f"translate({x} {y})"}))
         x += room
-    return Markup("").join(drawn), y + LEGEND_ROW if drawn else top
+    return group(drawn), y + LEGEND_ROW if drawn else top
 
 
 def truncate(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
+from azgeo.html.markup import join_html
 from azgeo.html.style import (
     EDGE_STROKES,
     FAINT,
@@ -26,12 +27,14 @@ def element(name: str, attributes: Attributes, *content: Markup) -> Markup:
 
 
 def _attribute(value: object) -> str:
-    return f"{round(value, 2):g}" if isinstance(value, int | float) else escape(value)
+    if isinstance(value, int):
+        return str(value)
+    return f"{round(value, 2):g}" if isinstance(value, float) else escape(value)
 
 
 def group(children: Iterable[Markup], attributes: Attributes | None = None) -> Markup:
     """A group of elements."""
-    return element("g", attributes or {}, *children) if attributes else Markup("").join(children)
+    return element("g", attributes or {}, *children) if attributes else join_html(children, "")
 
 
 def path(d: str, attributes: Attributes) -> Markup:

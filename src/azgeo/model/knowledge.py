@@ -171,8 +171,15 @@ class KnowledgeBase:
 
     def sentences_of(self, locator: Locator) -> tuple[Sentence, ...]:
         """The sentences that a locator takes in; none where it leads nowhere."""
-        outline = self.outlines.get(locator.text)
-        return tuple(outline.sentences_of(locator)) if outline else ()
+        if locator not in self._sentences:
+            outline = self.outlines.get(locator.text)
+            self._sentences[locator] = tuple(outline.sentences_of(locator)) if outline else ()
+        return self._sentences[locator]
+
+    @cached_property
+    def _sentences(self) -> dict[Locator, tuple[Sentence, ...]]:
+        """The sentences of each locator that was asked for: many rest on the same ones."""
+        return {}
 
     def why_missing(self, locator: Locator) -> str:
         """Why a locator leads nowhere, in words, or "" when it exists."""

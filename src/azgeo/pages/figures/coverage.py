@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from azgeo.html.standalone_svg import Picture, standalone_svg, svg_legend
 from azgeo.html.style import PART_NAME, Stroke, light
-from azgeo.html.svg import element, path, stroked, text
+from azgeo.html.svg import element, group, path, stroked, text
 from azgeo.html.templates import StaticFile
 from azgeo.html.urls import beside, record_url
 from azgeo.i18n import gettext as _
@@ -47,7 +47,7 @@ def coverage_files(context: PageContext, view: TextView) -> Iterator[StaticFile]
         covered=view.covered_count, total=len(view.sentences)
     )
     title = _("The sentences of the article, and what covers them")
-    picture = Picture(title, description, (width, height), Markup("").join([*shapes, legend]))
+    picture = Picture(title, description, (width, height), group([*shapes, legend]))
     url = beside(record_url(view.text), "-sentences.svg")
     yield StaticFile(url, standalone_svg(context.kb, picture))
 

@@ -45,7 +45,7 @@ def ego_files(context: PageContext, ego: EgoNetwork) -> Iterator[StaticFile]:
     ]
     centre = _centre(ego.record, CENTRE * step_x, CENTRE * step_y)
     legend, height = svg_legend(_legend(kb, ego), WIDTH, ego.height + 14)
-    body = Markup("").join([*sides, *edges, *names, centre, legend])
+    body = group([*sides, *edges, *names, centre, legend])
     description = "; ".join(
         f"{neighbour.record.name}: {', '.join(neighbour.reasons)}" for neighbour in ego.drawn
     )

@@ -43,7 +43,7 @@ def map_files(context: PageContext, picture: PipelineMap) -> Iterator[StaticFile
     )
     clip = {"viewBox": f"0 0 {picture.size[0]} {picture.size[1]}"}
     frame = element("svg", {**clip, "width": width, "height": height}, *_drawing(picture))
-    body = Markup("").join([frame, legend, text(remark, 8, bottom + 6, CREDIT)])
+    body = group([frame, legend, text(remark, 8, bottom + 6, CREDIT)])
     description = "; ".join(
         f"{line.pipeline.name}: {line.commodity.label}, {line.status.label}"
         for line in picture.lines
@@ -96,7 +96,7 @@ def _line_layers(
         core_width = core.width * layers.core / MAP_LINE.core
         core_stroke = _scaled(core._replace(width=core_width), scale)
         strokes.append(path(d, {**stroked("land", core_stroke), **joined}))
-    return Markup("").join(strokes)
+    return group(strokes)
 
 
 def _scaled(stroke: Stroke, scale: float) -> Stroke:

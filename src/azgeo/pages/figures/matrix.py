@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from azgeo.html.standalone_svg import Picture, standalone_svg, svg_legend, truncate
 from azgeo.html.style import MATRIX_NAME, SIGN_SIZE, TONE_SIGNS, Stroke, light
-from azgeo.html.svg import element, path, stroked, text
+from azgeo.html.svg import element, group, path, stroked, text
 from azgeo.html.templates import StaticFile
 from azgeo.i18n import gettext as _
 from azgeo.model.records import Relation
@@ -46,7 +46,7 @@ def matrix_files(context: PageContext, matrix: Matrix) -> Iterator[StaticFile]:
         f"{relation.name}: {kb.vocabulary.tones[relation.tone].label}"
         for relation in kb.of(Relation)
     )
-    body = Markup("").join([*shapes, legend])
+    body = group([*shapes, legend])
     picture = Picture(_("All relations at a glance"), description, (width, height), body)
     yield StaticFile(MATRIX_PICTURE, standalone_svg(kb, picture))
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from azgeo.html.links import Links
 from azgeo.html.standalone_svg import Picture, standalone_svg, svg_legend
 from azgeo.html.style import NETWORK_NAME, NETWORK_NOTE, ROUND_GLYPHS, Stroke, glyph_path
-from azgeo.html.svg import edge, glyph, path, stroked, text
+from azgeo.html.svg import edge, glyph, group, path, stroked, text
 from azgeo.html.templates import StaticFile
 from azgeo.i18n import gettext as _
 from azgeo.i18n import ngettext
@@ -56,7 +56,7 @@ def network_svg(context: PageContext, network: Network) -> StaticFile:
         note = [line, text(words, 4, layout.isolates_top + 22, NETWORK_NOTE)]
     nodes = [shape for node in layout.nodes for shape in _node(kb, node)]
     legend, height = svg_legend(_legend(kb, network), layout.width, layout.height + 14)
-    body = Markup("").join([*edges, *note, *nodes, legend])
+    body = group([*edges, *note, *nodes, legend])
     title = _("{ties} connections of {records} records").format(
         ties=len(network.rows), records=len(layout.nodes)
     )

@@ -15,7 +15,7 @@ from azgeo.html.style import (
     Stroke,
     light,
 )
-from azgeo.html.svg import element, path, stroked, text
+from azgeo.html.svg import element, group, path, stroked, text
 from azgeo.html.templates import StaticFile
 from azgeo.html.urls import beside, record_url
 from azgeo.i18n import gettext as _
@@ -36,8 +36,7 @@ def phases_files(context: PageContext, phases: RelationPhases) -> Iterator[Stati
     legend, height = svg_legend(
         _legend(phases), WIDTH - 2 * MARGIN, bottom + LIST_ROW * len(phases.bands)
     )
-    drawing = Markup("").join([*shapes, legend])
-    body = element("g", {"transform": f"translate({MARGIN} 8)"}, drawing)
+    body = group([*shapes, legend], {"transform": f"translate({MARGIN} 8)"})
     title = _("{relation}: phases and dated events").format(relation=phases.relation.name)
     description = "; ".join(
         f"{mark.record.name}, {date_in_words(mark.when)}" for mark in phases.marks

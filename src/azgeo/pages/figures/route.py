@@ -35,7 +35,7 @@ def route_files(context: PageContext, routes: PipelineRoutes) -> Iterator[Static
     states = [section.state for bar in routes.bars for section in bar.sections if section.state]
     size = (100 * PERCENT_WIDTH + 2 * MARGIN, BAR_HEIGHT * len(bars))
     title = _("{pipeline}: route").format(pipeline=pipeline.name)
-    picture = Picture(title, "; ".join(map(kb.name, states)), size, Markup("").join(bars))
+    picture = Picture(title, "; ".join(map(kb.name, states)), size, group(bars))
     url = beside(record_url(pipeline), "-route.svg")
     yield StaticFile(url, standalone_svg(kb, picture))
 

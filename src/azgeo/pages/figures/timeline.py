@@ -33,7 +33,7 @@ def timeline_files(context: PageContext, timeline: Timeline) -> Iterator[StaticF
         f"{bar.slot.first}: {len(bar.slot.items)}" for bar in chart.bars if bar.blocks
     )
     title = _("Dated records by year")
-    body = Markup("").join([*bars, legend])
+    body = group([*bars, legend])
     picture = Picture(title, description, (width, height), body)
     yield StaticFile(TIMELINE_PICTURE, standalone_svg(context.kb, picture))
 
