@@ -10,8 +10,8 @@ from projects import run
 from azgeo.html.templates import Page, PageSection
 from azgeo.mkdocs_plugin.search_index import (
     INDEX_FILE,
-    entries_json,
     merge_into_index,
+    packed_entries,
     search_entries,
 )
 
@@ -105,7 +105,7 @@ def read_index(folder):
 
 def test_the_pages_are_added_to_the_index_of_the_theme(tmp_path):
     write_index(tmp_path, "index.html", "index.html#more")
-    merge_into_index({"actors/lutha.html": entries_json(page())}, tmp_path)
+    merge_into_index({"actors/lutha.html": packed_entries(page())}, tmp_path)
     index = read_index(tmp_path)
     assert index["config"] == {"lang": ["en"]}
     assert [entry["location"] for entry in index["docs"]] == [
@@ -117,12 +117,12 @@ def test_the_pages_are_added_to_the_index_of_the_theme(tmp_path):
 
 def test_the_entries_of_the_theme_for_the_same_page_are_replaced(tmp_path):
     write_index(tmp_path, "actors/lutha.html", "actors/lutha.html#notes")
-    merge_into_index({"actors/lutha.html": entries_json(page())}, tmp_path)
+    merge_into_index({"actors/lutha.html": packed_entries(page())}, tmp_path)
     assert read_index(tmp_path)["docs"] == list(search_entries(page()))
 
 
 def test_a_site_without_search_stays_without(tmp_path):
-    merge_into_index({"actors/lutha.html": entries_json(page())}, tmp_path)
+    merge_into_index({"actors/lutha.html": packed_entries(page())}, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

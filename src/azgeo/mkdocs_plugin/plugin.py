@@ -61,7 +61,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._last_urls: tuple[str, ...] = ()  # of the last build without mistakes
         self._page_specs: dict[str, PageSpec] = {}  # those not yet made, by their source in docs
         self._replaced: list[PageSpec] = []  # those that a hand-written page replaces
-        self._search_entries: dict[str, str] = {}
+        self._search_entries: dict[str, bytes] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, which shows mistakes where a build fails."""
@@ -146,7 +146,7 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made = self._page_specs.pop(page.file.src_uri).make()
             page.fill(made)
             _write_files(config, made.files)
-            self._search_entries[made.path] = search_index.entries_json(made)
+            self._search_entries[made.path] = search_index.packed_entries(made)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

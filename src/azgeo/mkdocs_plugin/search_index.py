@@ -5,7 +5,9 @@ It is made from the pages, since the theme's own search would parse every page a
 
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NotRequired, TypedDict
 from unicodedata import normalize
@@ -19,6 +21,7 @@ INDEX_FILE = "search/search_index.json"  # the theme's search writes it
 NOT_SEARCHED = re.compile(r"<(figure|svg|thead)\b.*?</\1>", re.DOTALL)
 TAGS_INSIDE_WORDS = re.compile(r"</?(?:a|b|em|i|span|time)\b[^>]*>")
 TAGS_BETWEEN_WORDS = re.compile(r"<[^>]*>")
+FASTEST = 1  # level of compression
 ACCENTED_WORD = re.compile(r"\w*[À-ɏəḀ-ỿ]\w*")
 ACCENTS = re.compile(r"[\u0300-\u036f]")
 WITHOUT_ACCENT = str.maketrans("əƏıøØłŁđĐ", "eEioOlLdD")  # letters that NFKD does not split
@@ -53,15 +56,15 @@ def _without_accents(words: str) -> Iterator[str]:
         yield ACCENTS.sub("", normalize("NFKD", word)).translate(WITHOUT_ACCENT)
 
 
-def entries_json(page: Page) -> str:
-    """The entries of a page as JSON, separated by commas; objects would take twice the memory."""
-    return ",".join(map(_json, search_entries(page)))
+def packed_entries(page: Page) -> bytes:
+    """The entries of a page as JSON, separated by commas, and compressed to wait for the others."""
+    return zlib.compress(",".join(map(_json, search_entries(page))).encode(), FASTEST)
 
 
-def merge_into_index(entries: Mapping[str, str], site: Path) -> None:
+def merge_into_index(entries: Mapping[str, bytes], site: Path) -> None:
     """Replace the entries of pages in the index of a built site, if it has one.
 
-    `entries` are those of `entries_json`, by the url of the page.
+    `entries` are those of `packed_entries`, by the url of the page.
     """
     path = site / INDEX_FILE
     if not path.is_file():
@@ -79,7 +82,8 @@ def merge_into_index(entries: Mapping[str, str], site: Path) -> None:
             f"{_json(key)}:{_json(value)}," for key, value in index.items() if key != "docs"
         )
         file.write('"docs":[')
-        for position, entry in enumerate((*others, *entries.values())):
+        own = (zlib.decompress(packed).decode() for packed in entries.values())
+        for position, entry in enumerate(chain(others, own)):
             file.write(f"{',' if position else ''}{entry}")
         file.write("]}")
 

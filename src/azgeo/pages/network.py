@@ -53,6 +53,8 @@ def network_pages(context: PageContext) -> Iterator[PageSpec]:
 
 def _network_page(context: PageContext) -> Page:
     kb, links, network = context.kb, context.links(NETWORK_URL), context.views.network
+    # Before the page, which is the largest: what they are made of is released by then.
+    files = (network_svg(context, network), _network_data(context))
     groups = by_node_group(kb, (node.record for node in network.full_layout.nodes))
     main_groups = by_node_group(kb, (node.record for node in network.main_layout.nodes))
     data = {
@@ -86,7 +88,6 @@ def _network_page(context: PageContext) -> Page:
     headings = [(anchor, _(heading)) for anchor, heading in SECTIONS]
     head = context.renderer.render("network", headings=headings, **data)
     eyebrow = format_html("{}", _("Who is connected to whom"))
-    files = (network_svg(context, network), _network_data(context))
     return Page(links.page, _("Network"), description, eyebrow, head, sections, files)
 
 
