@@ -43,6 +43,9 @@ class Links:
         self.kb = kb
         self.page = page
         self._urls = RelativeUrls(page)
+        # A page names the same records and sentences again and again.
+        self._records: dict[tuple[str, str], Markup] = {}
+        self._locators: dict[Locator, Markup] = {}
 
     # ---- urls -------------------------------------------------------------------------------
 
@@ -75,6 +78,11 @@ class Links:
 
     def record(self, id: str, words: str = "") -> Markup:
         """A link to a record with its glyph; on its own page the words only."""
+        if (id, words) not in self._records:
+            self._records[id, words] = self._record_link(id, words)
+        return self._records[id, words]
+
+    def _record_link(self, id: str, words: str) -> Markup:
         record = self.kb[id]
         page = record_url(record)
         words = words or record.name
@@ -149,6 +157,11 @@ class Links:
 
     def locator(self, locator: Locator) -> Markup:
         """A locator that opens its place on the page of its text."""
+        if locator not in self._locators:
+            self._locators[locator] = self._locator_link(locator)
+        return self._locators[locator]
+
+    def _locator_link(self, locator: Locator) -> Markup:
         text = self.kb.text_of(locator)
         if text is None:
             return escape(str(locator))
