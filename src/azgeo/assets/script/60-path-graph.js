@@ -25,7 +25,7 @@
     return new Promise((resolve, reject) => {
       const script = azgeo.createElement("script", { src: url });
       script.addEventListener("load", resolve);
-      script.addEventListener("error", () => reject(new Error(`cannot load ${url}`)));
+      script.addEventListener("error", () => reject(new Error(url)));
       document.head.append(script);
     });
   }

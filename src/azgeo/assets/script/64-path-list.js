@@ -2,7 +2,8 @@
 (() => {
   function recordUrl(graph, index, anchor = "") {
     const { kind, id } = graph.records[index];
-    return `${graph.kinds[kind].folder}/${id}.html${anchor && `#${anchor}`}`;
+    const url = `${graph.kinds[kind].folder}/${id}.html`;
+    return anchor ? `${url}#${anchor}` : url;
   }
 
   /** The glyph of a record, silent for a screen reader. */
