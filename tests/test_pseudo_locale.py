@@ -29,8 +29,9 @@ from azgeo.mkdocs_plugin.pages import problem_page
 from azgeo.model.bibliography import SkipReason
 from azgeo.model.fields import LINE_PATTERN, StrictModel
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.model.records import Figure, Question
+from azgeo.model.records import Figure, Question, Relation
 from azgeo.pages.render import expand_shortcodes, page_context, render
+from azgeo.pages.shortcodes import SHORTCODES
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 GREEK = str.maketrans(LATIN + LATIN.upper(), "αβγδεφγηιξκλμνοπθρστυωωχψζ" * 2)
@@ -202,21 +203,17 @@ def test_no_word_of_the_data_for_the_script_is_missed(kb: KnowledgeBase, pages: 
 
 
 def test_no_word_of_a_shortcode_is_missed(kb: KnowledgeBase):
-    page = "\n".join(
-        f"<!-- azgeo: {shortcode} -->"
-        for shortcode in (
-            "counts",
-            "cards graustark-lutha",
-            "map",
-            "network",
-            "statement ruritania#claim",
-        )
-        if "claim" not in shortcode
-    )
-    relation = next(iter(kb.referrers(kb["lutha"], field="between"))).id
-    page = page.replace("graustark-lutha", relation)
+    relation = kb.of(Relation)[0].id
+    statement = kb.statements[0]
+    arguments = {
+        "cards": relation,
+        "links": relation,
+        "statement": f"{statement.home.id}#{statement.id}",
+        "turning-points": kb.dated_fields[0].record.id,
+    }
+    shortcodes = (f"<!-- azgeo: {name} {arguments.get(name, '')} -->" for name in SHORTCODES)
     with speaking(PSEUDO):
-        html = expand_shortcodes(page, page_context(kb), "index.html")
+        html = expand_shortcodes("\n".join(shortcodes), page_context(kb), "index.html")
     assert latin_words(printed_words(html), ids_of(kb)) == set()
 
 
