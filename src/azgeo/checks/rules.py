@@ -42,6 +42,9 @@ SECTION_ANCHORS = frozenset(
         "definition",
         "sides",
         "answer",
+        "burden",
+        "course-end",
+        "map-end",
         "phases",
         "statements",
         "mentions",
@@ -329,15 +332,15 @@ def sources_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def anchors_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No claim or phase takes the anchor of a section of its page, or of each other."""
+    """No claim, phase or part of a text takes the anchor of a section, or of each other."""
     anchors = SECTION_ANCHORS | {kind.kind for kind in kb.kinds}
     for record in kb.records.values():
         phases = record.phases if isinstance(record, Relation) else {}
         parts = record.outline.keys() if isinstance(record, Source) else ()
-        for field, ids in (("claims", record.claims), ("phases", phases)):
+        taken = {"claims": parts, "phases": record.claims.keys(), "outline": ()}
+        for field, ids in (("claims", record.claims), ("phases", phases), ("outline", parts)):
             for id in ids:
-                is_section = id in anchors or id.startswith("all-") or id in parts
-                if is_section or (field == "phases" and id in record.claims):
+                if id in anchors or id.startswith("all-") or id in taken[field]:
                     position = kb.position(record.id, (field, id), of_key=True)
                     message = _("'{id}' is already an anchor of the page").format(id=id)
                     yield Problem(*position, "ID04", message)
