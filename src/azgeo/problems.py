@@ -2,7 +2,8 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +33,7 @@ def _read_codes() -> Mapping[str, ErrorCode]:
 
 
 CODES: Mapping[str, ErrorCode] = _read_codes()
+MAX_SHOWN = 100  # of all files: who has fixed these sees the next
 MAX_PROBLEMS = 100  # of one file: with more of them it is not worth reading on
 
 Position = tuple[Path, int, int]  # a place in a file: line and column count from 1
@@ -79,6 +81,16 @@ class DataError(Exception):
 
 class SiteError(Exception):
     """MkDocs could not read its configuration or build the site; the text is its own message."""
+
+
+def shown_problems(problems: Sequence[Problem]) -> tuple[Sequence[Problem], str]:
+    """The first problems, and in a sentence how many more there are of each code, "" for none."""
+    others = Counter(problem.code for problem in problems[MAX_SHOWN:])
+    if not others:
+        return problems, ""
+    counts = ", ".join(f"{code} ({count})" for code, count in others.most_common())
+    message = _("{count} more are not shown: {counts}; `azgeo check --format json` lists all")
+    return problems[:MAX_SHOWN], message.format(count=others.total(), counts=counts)
 
 
 def relative_path(path: Path) -> Path:

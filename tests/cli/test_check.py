@@ -26,6 +26,20 @@ def test_mistakes_are_counted(project):
     assert check.stderr == "2 mistakes; `azgeo explain CODE` explains each code\n"
 
 
+def test_of_many_mistakes_the_first_hundred_are_printed_and_the_others_counted(project):
+    for number in range(103):
+        project.write(f"data/places/n{number:03}.yml", f"name: N {number}\n")
+    check = run("check")
+    assert check.status == 1
+    assert check.stdout.count("\n") == 100
+    assert check.stderr == (
+        "106 more are not shown: FIELD02 (106); `azgeo check --format json` lists all\n"
+        "206 mistakes; `azgeo explain CODE` explains each code\n"
+    )
+    problems = json.loads(run("check", "--format", "json").stdout)["problems"]
+    assert len(problems) == 206
+
+
 def test_mistakes_can_be_printed_as_json(project):
     project.edit(*MISTYPED)
     check = run("check", "--format", "json")

@@ -1,5 +1,6 @@
 """The command line as a whole: help, exit statuses, and what a command imports."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,47 @@ def test_a_bug_has_a_traceback_and_a_status_of_its_own():
         "ZeroDivisionError: division by zero\n"
         "This is a bug in azgeo, not a mistake in your records.\n"
     )
+
+
+# Ctrl-C, sent by the process itself at a moment that a test can know.
+INTERRUPTED_COMMAND = """
+import os, signal
+import click
+from azgeo.__main__ import main
+from azgeo.cli.main import cli
+
+cli.add_command(click.Command("wait", callback=lambda: os.kill(os.getpid(), signal.SIGINT)))
+main()
+"""
+INTERRUPTED_IMPORT = """
+import os, signal, sys
+from azgeo.__main__ import main
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder())
+main()
+"""
+
+
+@pytest.mark.parametrize("program", [INTERRUPTED_COMMAND, INTERRUPTED_IMPORT])
+def test_ctrl_c_is_one_line_and_has_the_status_that_shells_expect(program):
+    assert run("wait", program=("-c", program)) == (130, "", "Stopped.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", ["check", "check --format json", "export json", "explain REF01"]
+)
+def test_output_that_is_closed_early_makes_no_traceback(arguments):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        command = [sys.executable, "-m", "azgeo", *arguments.split()]
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 # ---- Imports -------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from projects import MISTAKE, MISTYPED, ONE_MISTAKE, run
+from projects import CONFIG, MISTAKE, MISTYPED, ONE_MISTAKE, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("project")]
 
@@ -145,5 +145,69 @@ def test_a_port_in_use_is_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as server:
         serve = run("serve", "-a", f"127.0.0.1:{server.getsockname()[1]}")
     assert serve.status == 2
-    assert serve.stderr.endswith("Address already in use\n")
+    assert serve.stderr.endswith(": Address already in use; name another address with -a\n")
     assert "Traceback" not in serve.stderr
+
+
+# ---- Mistakes outside the records ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["nonsense", "127.0.0.1:99999", "127.0.0.1:-1", "localhost:"])
+def test_an_address_that_is_none_is_wrong_use(address):
+    serve = run("serve", "-a", address)
+    assert (serve.status, serve.stdout) == (2, "")
+    assert f"'{address}' is no address; write one such as localhost:8001" in serve.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("dev_addr: 127.0.0.1:99999", "there is no port 99999 in dev_addr; write one up to 65535"),
+        ("extra: [", "MkDocs encountered an error parsing the configuration file"),
+        ("plugins: [azgeo, nowhere]", 'The "nowhere" plugin is not installed'),
+        ("site_url: 'http://['", "mkdocs.yml: Invalid IPv6 URL"),
+        ("hooks: [hook.py]", "mkdocs.yml: not today"),
+        ("INHERIT: mkdocs.yml", "mkdocs.yml: maximum recursion depth exceeded"),
+    ],
+)
+def test_a_mistake_in_the_configuration_is_a_sentence(project, line, message):
+    project.write("hook.py", "raise RuntimeError('not today')")
+    name = line.partition(":")[0]
+    kept = [old for old in CONFIG.splitlines() if not old.startswith(f"{name}:")]
+    project.write("mkdocs.yml", "\n".join([*kept, line]))
+    serve = run("serve")
+    assert (serve.status, serve.stdout) == (1, "")
+    assert message in serve.stderr
+    assert "Traceback" not in serve.stderr
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["render", "tree"]], ids=" ".join)
+@pytest.mark.parametrize("target", ["loop", "../docs"])
+def test_a_link_that_leads_round_in_a_circle_is_a_mistake(arguments, target):
+    Path("docs/loop").symlink_to(target)
+    result = run(*arguments)
+    assert result.status == 1
+    assert "docs/loop:1:1: FILE02 'loop' is not a plain file;" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["render", "tree"]], ids=" ".join)
+def test_a_page_that_is_not_in_utf_8_is_a_mistake(arguments):
+    Path("docs/index.md").write_bytes(b"# Salt\n\nSal\xe9\n")
+    result = run(*arguments)
+    assert result.status == 1
+    assert "docs/index.md:3:4: CHAR01 the byte E9 is not UTF-8;" in result.stdout + result.stderr
+
+
+def test_a_shortcode_that_cannot_be_expanded_is_a_mistake(project):
+    project.write("docs/index.md", "<!-- azgeo: cord -->\n")
+    message = "docs/index.md: no shortcode 'cord'; did you mean 'cards'?\n"
+    assert run("render", "tree") == (1, "", message)
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(project):
+    project.write("file", "")
+    assert run("export", "json", "-o", "file/x") == (2, "", "file/x: Not a directory\n")
+    for arguments in (["render", "file/x"], ["build", "--to", "file/x"]):
+        result = run(*arguments)
+        assert result.status == 2
+        assert result.stderr.endswith(": Not a directory\n")

@@ -204,6 +204,10 @@ def test_an_external_url_is_a_link_that_sends_no_referrer(links):
     )
 
 
+def test_a_text_that_only_begins_like_a_url_is_no_link(links):
+    assert links.value((ValuePart("http://a b"),)) == "http://a b"
+
+
 def test_every_record_has_a_glyph(links, example):
     without = [
         id for id, record in example.records.items() if "az-glyph--" not in links.glyph(record)

@@ -109,3 +109,11 @@ def test_a_preview_lists_each_mistake_with_its_fix():
 
 def test_a_preview_counts_a_single_mistake():
     assert problem_page(MISTAKES[:1], "index.html").sections[0].heading == "1 mistake to fix"
+
+
+def test_a_preview_lists_the_first_hundred_mistakes_and_counts_the_others():
+    page = problem_page([MISTAKES[0]] * 103, "index.html")
+    assert page.html.count("<li>") == 100
+    assert page.html.endswith(
+        "<p>3 more are not shown: TERM01 (3); `azgeo check --format json` lists all</p>"
+    )

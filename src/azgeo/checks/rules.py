@@ -30,7 +30,7 @@ from azgeo.model.fields import (
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.provenance import RestsOn
 from azgeo.model.records import Record, Relation, Source
-from azgeo.problems import MAX_PROBLEMS, Position, Problem, did_you_mean, quoted
+from azgeo.problems import MAX_PROBLEMS, MAX_SHOWN, Position, Problem, did_you_mean, quoted
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
 PositionOf = Callable[[FieldPath], Position]
@@ -42,6 +42,9 @@ SECTION_ANCHORS = frozenset(
         "definition",
         "sides",
         "answer",
+        "burden",
+        "course-end",
+        "map-end",
         "phases",
         "statements",
         "mentions",
@@ -77,21 +80,26 @@ def _problem(kb: KnowledgeBase, record: Record, path: FieldPath, code: str, *wor
 
 
 def _all_models(kb: KnowledgeBase) -> Iterator[tuple[StrictModel, PositionOf]]:
-    """All that names records and terms, with what finds the place of its fields."""
-    for id, record in kb.records.items():
-        yield record, partial(kb.position, id)
+    """All that names records and terms, in order of folder, with what finds its fields' places."""
+    for record in sorted(kb.records.values(), key=lambda record: (record.kind, record.id)):
+        yield record, partial(kb.position, record.id)
     if kb.basemap:
         yield kb.basemap.config, kb.basemap.position
 
 
 def references_exist(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every id that is named exists, and is of a kind that is allowed there."""
+    count = 0
     for model, position_of in _all_models(kb):
-        yield from islice(_bad_references(kb, model, position_of), MAX_PROBLEMS)
+        # What is not printed needs no suggestion, which is sought among all ids.
+        suggests = count < MAX_SHOWN
+        problems = list(islice(_bad_references(kb, model, position_of, suggests), MAX_PROBLEMS))
+        count += len(problems)
+        yield from problems
 
 
 def _bad_references(
-    kb: KnowledgeBase, model: StrictModel, position_of: PositionOf
+    kb: KnowledgeBase, model: StrictModel, position_of: PositionOf, suggests: bool
 ) -> Iterator[Problem]:
     references = (
         kb.all_references[model.id] if isinstance(model, Record) else find_references(model)
@@ -106,7 +114,7 @@ def _bad_references(
             choices = (
                 other
                 for other, (file, _data) in kb.files.items()
-                if not kinds or file.kind.kind in kinds
+                if suggests and (not kinds or file.kind.kind in kinds)
             )
             folder = "..." if is_wide else kinds[0]
             file = (kb.folder / folder / f"{id}.yml").as_posix()
@@ -329,15 +337,15 @@ def sources_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def anchors_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No claim or phase takes the anchor of a section of its page, or of each other."""
+    """No claim, phase or part of a text takes the anchor of a section, or of each other."""
     anchors = SECTION_ANCHORS | {kind.kind for kind in kb.kinds}
     for record in kb.records.values():
         phases = record.phases if isinstance(record, Relation) else {}
         parts = record.outline.keys() if isinstance(record, Source) else ()
-        for field, ids in (("claims", record.claims), ("phases", phases)):
+        taken = {"claims": parts, "phases": record.claims.keys(), "outline": ()}
+        for field, ids in (("claims", record.claims), ("phases", phases), ("outline", parts)):
             for id in ids:
-                is_section = id in anchors or id.startswith("all-") or id in parts
-                if is_section or (field == "phases" and id in record.claims):
+                if id in anchors or id.startswith("all-") or id in taken[field]:
                     position = kb.position(record.id, (field, id), of_key=True)
                     message = _("'{id}' is already an anchor of the page").format(id=id)
                     yield Problem(*position, "ID04", message)

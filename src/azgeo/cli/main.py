@@ -1,6 +1,6 @@
 """The command `azgeo`: its commands, and what becomes of errors.
 
-Exit status: 0 success, 1 mistakes in the data or the site, 2 wrong use, 3 a bug.
+Exit status: 0 success, 1 mistakes in the data or the site, 2 wrong use, 3 a bug, 130 Ctrl-C.
 """
 
 import sys
@@ -10,8 +10,9 @@ import click
 
 from azgeo.cli.check import check, explain
 from azgeo.cli.output import export, render
+from azgeo.cli.printing import print_problems
 from azgeo.cli.site import build, links, serve
-from azgeo.cli.translated import Group
+from azgeo.cli.translated import Group, InterruptedCommand
 from azgeo.i18n import gettext as _
 from azgeo.i18n import mark
 from azgeo.problems import DataError, SiteError
@@ -39,12 +40,13 @@ for _command in (check, build, serve, render, export, links, explain):
 
 
 def main() -> None:
-    """Run the command line, and exit with its status."""
+    """Run the command line, and exit with its status; KeyboardInterrupt where Ctrl-C stops it."""
     try:
         cli(prog_name="azgeo")
+    except InterruptedCommand:
+        raise KeyboardInterrupt from None
     except DataError as error:
-        click.echo(str(error))
-        sys.exit(1)
+        print_problems(error.problems)
     except SiteError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

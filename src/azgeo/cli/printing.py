@@ -9,21 +9,24 @@ import click
 
 from azgeo.i18n import gettext as _
 from azgeo.i18n import ngettext
-from azgeo.problems import Problem
+from azgeo.problems import Problem, shown_problems
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """Print each problem and exit with 1, if there is any.
+    """Print the first problems, count the others, and exit with 1, if there is any.
 
     Colours appear on a terminal only, and never with NO_COLOR.
     """
     if not problems:
         return
     colour = False if os.environ.get("NO_COLOR") else None
-    for problem in problems:
+    shown, others = shown_problems(problems)
+    for problem in shown:
         location = click.style(f"{problem.location}:", bold=True)
         code = click.style(problem.code, fg="red")
         click.echo(f"{location} {code} {problem.message}; {problem.fix}", color=colour)
+    if others:
+        click.echo(others, err=True)
     summary = ngettext(
         "{count} mistake; `azgeo explain CODE` explains each code",
         "{count} mistakes; `azgeo explain CODE` explains each code",

@@ -1,6 +1,8 @@
 """`azgeo build`, `azgeo serve` and `azgeo links`."""
 
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -80,8 +82,32 @@ def build(project: Project, folder: Path | None) -> None:
     click.echo(message.format(site=site, count=pages))
 
 
+class HostAndPort(click.ParamType[str]):
+    """An address at which a site can be served: `localhost`, or an IP address, and a port."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address itself; a usage error where it names no host or no possible port."""
+        host, _colon, port = str(value).rpartition(":")
+        try:
+            if host != "localhost":
+                ip_address(host.strip("[]"))
+            if not 0 <= int(port) <= 65535:
+                raise ValueError(port)
+        except ValueError:
+            message = _("'{address}' is no address; write one such as localhost:8001")
+            self.fail(message.format(address=value), param, ctx)
+        return str(value)
+
+
 @click.command(cls=Command, help=SERVE_HELP)
-@option("-a", "--address", help=mark("Host and port, such as localhost:8001."))
+@option(
+    "-a",
+    "--address",
+    type=HostAndPort(),
+    help=mark("Host and port, such as localhost:8001."),
+)
 @project_options
 def serve(project: Project, address: str | None) -> None:
     """Show the site."""

@@ -27,10 +27,21 @@ class Command(_TranslatedHelp, click.Command):
     """A command with translated help."""
 
 
+class InterruptedCommand(BaseException):
+    """A command was stopped with Ctrl-C."""
+
+
 class Group(_TranslatedHelp, click.Group):
     """A group of commands with translated help."""
 
     command_class = Command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; InterruptedCommand where Ctrl-C stops it, which click would call 1."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise InterruptedCommand from None
 
 
 class Option(_TranslatedHelp, click.Option):

@@ -6,7 +6,8 @@ directives, duplicate fields, invisible characters) is a problem.
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
@@ -70,12 +71,13 @@ class SequenceNode(list["YamlNode"]):
 class MappingNode(dict[Scalar, "YamlNode"]):
     """A mapping with the line and column at which it starts; each name has its own position."""
 
-    __slots__ = ("column", "line")
-    line: int
-    column: int
-
     def __init__(self, line: int = 1, column: int = 1) -> None:
         self.line, self.column = line, column
+
+    @cached_property
+    def names(self) -> Mapping[str, Scalar]:
+        """Each name with its position, by itself."""
+        return {name: name for name in self}
 
 
 YamlNode: TypeAlias = Scalar | SequenceNode | MappingNode
@@ -99,10 +101,9 @@ def value_position(tree: MappingNode, path: Sequence[str | int]) -> LineAndColum
 def key_position(tree: MappingNode, path: Sequence[str | int]) -> LineAndColumn:
     """Line and column of the field name that ends `path`; of the value where it ends in none."""
     parent, key = _node_at(tree, path[:-1]), path[-1] if path else None
-    names = parent if isinstance(parent, MappingNode) else ()
-    for name in names:
-        if name == key:
-            return name.line, name.column
+    if isinstance(parent, MappingNode) and key in parent.names:
+        name = parent.names[str(key)]
+        return name.line, name.column
     return value_position(tree, path)
 
 

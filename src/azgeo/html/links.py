@@ -11,6 +11,7 @@ from azgeo.formats.edtf import When
 from azgeo.formats.edtf_words import date_in_words
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator
+from azgeo.formats.web_addresses import is_web_address
 from azgeo.html.markup import edge_classes, format_html, glyph_html, join_html
 from azgeo.html.urls import RelativeUrls, index_url, record_url, year_url
 from azgeo.i18n import gettext as _
@@ -293,7 +294,7 @@ def _voice(modifier: str, words: str, **records: Markup) -> Markup:
 
 
 def _text_or_link(words: str) -> Markup:
-    if words.startswith(("https://", "http://")):
+    if is_web_address(words):
         form = '<a class="az-external" href="{0}" rel="noopener noreferrer">{0}</a>'
         return format_html(form, words)
     return escape(words)

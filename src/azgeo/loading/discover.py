@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from azgeo.formats.encoding import decode_text
 from azgeo.formats.ids import is_id
 from azgeo.i18n import gettext as _
 from azgeo.model.knowledge import RecordFile
@@ -97,13 +98,32 @@ def _duplicate_ids(files: Iterable[RecordFile]) -> list[Problem]:
 
 
 def unsafe_files(docs: Path) -> list[Problem]:
-    """Every file among the hand-written pages that would publish something from outside.
+    """What is wrong with the files among the hand-written pages, as files.
 
-    Links that lead out of the folder, and what is neither file nor folder.
+    Links that lead out of the folder, to a folder or nowhere, what is neither file nor folder, and
+    pages that are not in UTF-8.
     """
     home = docs.resolve()
-    return [
-        _not_a_file(relative_path(path))
-        for path in sorted(docs.rglob("*"))
-        if not path.resolve().is_relative_to(home) or not (path.is_file() or path.is_dir())
-    ]
+    problems: list[Problem] = []
+    for path in sorted(docs.rglob("*")):
+        if not _is_own_file(path, home):
+            problems.append(_not_a_file(relative_path(path)))
+        elif path.suffix == ".md" and path.is_file():
+            problems += _encoding_problems(relative_path(path))
+    return problems
+
+
+def _is_own_file(path: Path, home: Path) -> bool:
+    """Whether it is a file or folder in `home`; a link to a folder could lead round in a circle."""
+    if path.is_dir():
+        return not path.is_symlink()
+    return path.is_file() and path.resolve().is_relative_to(home)
+
+
+def _encoding_problems(page: Path) -> list[Problem]:
+    data = page.read_bytes()
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return decode_text(page, data)[1]
+    return []

@@ -11,7 +11,7 @@ from azgeo.formats.ids import ID_PATTERN
 from azgeo.formats.yaml_reader import MappingNode, key_position, value_position
 from azgeo.i18n import gettext as _
 from azgeo.i18n import mark
-from azgeo.model.fields import LINE_PATTERN, PART_PATTERN, URL_PATTERN, StrictModel
+from azgeo.model.fields import LINE_PATTERN, NO_ADDRESS, PART_PATTERN, StrictModel
 from azgeo.model.records import Record
 from azgeo.problems import CODES, MAX_PROBLEMS, DataError, Problem, did_you_mean, quoted
 
@@ -165,7 +165,9 @@ def _describe_with(message: str, hint: str = "") -> Describe:
     """A message with `{field}` and the limits of the model filled in."""
 
     def describe(detail: Any, _model: type[StrictModel]) -> Described:
-        words = _(message).format(field=_field_name(detail), **detail.get("ctx", {}))
+        words = _(message).format(
+            field=_field_name(detail), value=quoted(detail["input"]), **detail.get("ctx", {})
+        )
         return words, _(hint) if hint else ""
 
     return describe
@@ -191,10 +193,6 @@ _PATTERN_MESSAGES: Mapping[str, tuple[str, str]] = {
     LINE_PATTERN: (
         mark("{field} must be one line"),
         mark("write it in one line, or put > in place of |"),
-    ),
-    URL_PATTERN: (
-        mark("{value} is not an address"),
-        mark("write it as in https://example.org/page"),
     ),
     PART_PATTERN: (
         mark("{value} is not a name for a part of a text"),
@@ -250,4 +248,10 @@ _DESCRIPTIONS: Mapping[str, tuple[str, Describe]] = {
         _describe_with(mark("{field} must have at most {max_digits} digits")),
     ),
     "string_pattern_mismatch": ("FIELD04", _describe_pattern),
+    NO_ADDRESS: (
+        "FIELD04",
+        _describe_with(
+            mark("{value} is not an address"), mark("write it as in https://example.org/page")
+        ),
+    ),
 }

@@ -14,7 +14,7 @@ from azgeo.html.templates import Page, PageSection
 from azgeo.i18n import gettext as _
 from azgeo.i18n import ngettext
 from azgeo.mkdocs_plugin.theme_cache import TEMPLATE
-from azgeo.problems import Problem
+from azgeo.problems import Problem, shown_problems
 
 EMPTY_TOC = TableOfContents([])
 
@@ -64,6 +64,7 @@ def problem_title() -> str:
 
 def problem_page(problems: Sequence[Problem], url: str) -> Page:
     """What a preview shows at `url` while the records have mistakes: each, and how to fix it."""
+    shown, others = shown_problems(problems)
     items = Markup("").join(
         format_html(
             "<li><code>{}</code> <b>{}</b> {}; {}</li>",
@@ -72,12 +73,13 @@ def problem_page(problems: Sequence[Problem], url: str) -> Page:
             problem.message,
             problem.fix,
         )
-        for problem in problems
+        for problem in shown
     )
     words = _("The page comes back as soon as they are fixed.")
     heading = ngettext("{count} mistake to fix", "{count} mistakes to fix", len(problems)).format(
         count=len(problems)
     )
-    section = PageSection("problems", heading, format_html("<ol>{}</ol>", items))
+    listed = format_html("<ol>{}</ol>", items) + format_html("<p>{}</p>" if others else "", others)
+    section = PageSection("problems", heading, listed)
     head = format_html("<p>{}</p>", words)
     return Page(url, problem_title(), "", format_html("{}", _("Preview")), head, (section,))

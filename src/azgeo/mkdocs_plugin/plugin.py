@@ -37,7 +37,7 @@ from azgeo.model.knowledge import KnowledgeBase
 from azgeo.pages.context import PageContext
 from azgeo.pages.render import expand_shortcodes, page_context, page_specs
 from azgeo.pages.shortcodes import ShortcodeError
-from azgeo.problems import Problem, relative_path
+from azgeo.problems import Problem, relative_path, shown_problems
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # imports a web server, for previews only
@@ -177,8 +177,9 @@ class AzgeoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._last_urls = tuple(spec.path for spec in specs)
             return specs, False
         if not self._is_preview:
-            lines = [_("the records have mistakes:"), *map(str, problems)]
-            raise PluginError("\n".join(lines))
+            shown, others = shown_problems(problems)
+            lines = [_("the records have mistakes:"), *map(str, shown), others]
+            raise PluginError("\n".join(filter(None, lines)))
         urls = self._all_urls(files, config)
         return [
             PageSpec(url, problem_title(), partial(problem_page, problems, url)) for url in urls

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -26,11 +27,12 @@ from azgeo.formats.edtf import When
 from azgeo.formats.ids import ID_LENGTH, ID_PATTERN, slug
 from azgeo.formats.inline import Inline
 from azgeo.formats.locators import Locator, Sentence
+from azgeo.formats.web_addresses import is_web_address
 from azgeo.i18n import gettext as _
 from azgeo.model.kinds import YearCategory
 
 LINE_PATTERN = r"^[^\n]*$"
-URL_PATTERN = r"^https?://[^\s<>\"'\\^`{|}]+$"
+NO_ADDRESS = "no_address"  # the type of a mistake
 PART_PATTERN = r"^[a-z]{2,8}$"
 FieldPath = tuple[str | int, ...]
 
@@ -131,6 +133,12 @@ def _parse_flag(value: str) -> bool:
     return value == "true"
 
 
+def _web_address(value: str) -> str:
+    if not is_web_address(value):
+        raise PydanticCustomError(NO_ADDRESS, "no address")
+    return value
+
+
 def _as_number(value: Decimal) -> int | float:
     """The amount as other tools read numbers."""
     return int(value) if value == value.to_integral_value() else float(value)
@@ -160,7 +168,7 @@ SentenceField = Annotated[
 Locators = Annotated[tuple[LocatorField, ...], BeforeValidator(_as_list)]
 RecordIds = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
 PartName = Annotated[str, StringConstraints(pattern=PART_PATTERN)]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
+Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
 Flag = Annotated[bool, parse_with(_parse_flag, "FIELD04")]
 # As many digits as a float keeps; without a limit, printing 1e999999 would fill the memory.
 Amount = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=15), PlainSerializer(_as_number)]

@@ -50,7 +50,14 @@ def _index_page(context: PageContext, kind: type[Record]) -> Page:
     total = sum(len(group.records) for group in groups)
     lead = _(kind.lead) if kind.lead else (kind.__doc__ or "").partition("\n\n")[0]
     links = context.links(index_url(kind))
-    data = {"kb": kb, "links": links, "kind": kind, "lead": lead, "total": total}
+    data = {
+        "kb": kb,
+        "links": links,
+        "kind": kind,
+        "lead": lead,
+        "total": total,
+        "has_map_page": context.views.map is not None,
+    }
     sections: list[PageSection] = []
     files: list[StaticFile] = []
     for name in kind.index_pictures:

@@ -25,7 +25,13 @@ def map_pages(context: PageContext) -> Iterator[PageSpec]:
 def _map_page(context: PageContext, picture: PipelineMap) -> Page:
     links = context.links(MAP_URL)
     without_route = [line for line in context.kb.of(Pipeline) if not line.routes]
-    data = {"kb": context.kb, "links": links, "view": picture, "without_route": without_route}
+    data = {
+        "kb": context.kb,
+        "links": links,
+        "view": picture,
+        "without_route": without_route,
+        "has_comparison": context.views.comparison is not None,
+    }
     lines = context.renderer.render("map-lines", **data)
     count = len(picture.lines)
     description = ngettext(

@@ -1,7 +1,8 @@
 """The page of the whole network, and the paths between its main actors."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -122,6 +123,7 @@ def _paths_page(context: PageContext) -> Page:
         for end in actors[index + 1 :]
         if (paths := shortest_paths(graph, start.id, end.id))
     }
+    anchors = pair_anchors(connected, [actor.id for actor in actors])
     sections = []
     for index, start in enumerate(actors):
         later = [
@@ -131,6 +133,7 @@ def _paths_page(context: PageContext) -> Page:
         ]
         earlier = [end for end in actors[:index] if (end.id, start.id) in connected]
         data = {"kb": kb, "links": links, "start": start, "later": later, "earlier": earlier}
+        data["anchors"] = anchors
         html = context.renderer.render("paths-from", **data)
         sections.append(PageSection(start.id, start.name, html))
     description = _("How each pair of {count} actors is connected, step by step.").format(
@@ -138,11 +141,30 @@ def _paths_page(context: PageContext) -> Page:
     )
     group = node_group(kb, actors[0])[1]
     head = context.renderer.render(
-        "paths", links=links, actors=actors, group=group, network_url=NETWORK_URL
+        "paths",
+        links=links,
+        actors=actors,
+        group=group,
+        network_url=NETWORK_URL,
+        has_network_page=bool(context.views.network.rows),
     )
     eyebrow = format_html("{}", _("Network"))
     title = _("Paths between actors")
     return Page(links.page, title, description, eyebrow, head, tuple(sections))
+
+
+def pair_anchors(
+    pairs: Iterable[tuple[str, str]], taken: Iterable[str]
+) -> Mapping[tuple[str, str], str]:
+    """The anchor of each pair of ids: `a-b`; `a--b` where that is taken, as no id has two hyphens.
+
+    An anchor that another pair has as well, such as that of `a-b` and `c`, is taken.
+    """
+    anchors = {pair: "-".join(pair) for pair in pairs}
+    count = Counter([*anchors.values(), *taken])
+    return {
+        pair: anchor if count[anchor] == 1 else "--".join(pair) for pair, anchor in anchors.items()
+    }
 
 
 def _network_data(context: PageContext) -> StaticFile:
@@ -186,15 +208,14 @@ def path_graph_json(kb: KnowledgeBase, graph: PathGraph) -> Mapping[str, Any]:
             for id, term in kb.vocabulary.tones.items()
         },
         "records": records,
-        "claims": [_claim_json(kb, graph, claim) for claim in claims.values()],
+        "claims": [_claim_json(kb, claim) for claim in claims.values()],
         "steps": [_step_json(kb, graph, step, index) for step in distinct_steps(graph)],
     }
 
 
-def _claim_json(kb: KnowledgeBase, graph: PathGraph, statement: Statement) -> Mapping[str, Any]:
+def _claim_json(kb: KnowledgeBase, statement: Statement) -> Mapping[str, Any]:
     return {
-        "home": graph.order[statement.home.id],
-        "id": statement.id,
+        "url": f"{record_url(statement.home)}#{statement.id}",
         "text": inline.to_plain_text(statement.claim.text, kb.name),
         "at": _locators_json(kb, statement.claim.at),
     }

@@ -24,6 +24,7 @@ from azgeo.views.maps.routes import LEG_NAMES, waypoints_by_state
 from azgeo.views.network.ego import stroke_legend
 from azgeo.views.network.network import decade_label
 from azgeo.views.network.radial_layout import edge_path
+from azgeo.views.network.ties import unpaired_relations
 from azgeo.views.statements import own_claims
 from azgeo.views.tables.fields import dated_label, format_citation
 from azgeo.views.time.histogram import date_span
@@ -51,6 +52,7 @@ TEMPLATE_NAMES = {
     "own_claims": own_claims,
     "stroke_legend": stroke_legend,
     "type_label": type_label,
+    "unpaired_relations": unpaired_relations,
     "waypoints_by_state": waypoints_by_state,
 }
 

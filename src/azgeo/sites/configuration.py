@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from azgeo.i18n import gettext as _
-from azgeo.problems import SiteError
+from azgeo.problems import SiteError, relative_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -81,8 +81,9 @@ def load_configuration(
         raise FileNotFoundError(errno.ENOENT, message, str(config_file))
     try:
         config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None)
-    except MkDocsException as error:
-        raise SiteError(str(error)) from None
+    except Exception as error:  # also whatever a hook raises, and what MkDocs forgets to catch
+        reason = f"{relative_path(config_file)}: {error}"
+        raise SiteError(str(error) if isinstance(error, MkDocsException) else reason) from None
     if records and "azgeo" in config.plugins:
         config.plugins["azgeo"].config.records = str(records.resolve())
     return config

@@ -12,7 +12,8 @@ from azgeo.html.templates import Page
 from azgeo.loading.discover import unsafe_files
 from azgeo.pages.context import PageContext
 from azgeo.pages.render import expand_shortcodes
-from azgeo.problems import DataError
+from azgeo.pages.shortcodes import ShortcodeError
+from azgeo.problems import DataError, SiteError, relative_path
 from azgeo.sites.publish import clear_output_dir
 
 
@@ -21,7 +22,8 @@ def write_markdown_tree(
 ) -> None:
     """Each page as Markdown with HTML inside, its files, and the pages of `docs` over them.
 
-    DataError where `docs` would publish what is elsewhere, or `folder` is not azgeo's own.
+    DataError where `docs` would publish what is elsewhere, or `folder` is not azgeo's own;
+    SiteError for a shortcode that cannot be expanded.
     """
     if problems := unsafe_files(docs):
         raise DataError(problems)
@@ -37,7 +39,10 @@ def write_markdown_tree(
         content = source.read_bytes()
         if source.suffix == ".md":
             url = path.with_suffix(".html").as_posix()
-            content = expand_shortcodes(content.decode(), context, url).encode()
+            try:
+                content = expand_shortcodes(content.decode(), context, url).encode()
+            except ShortcodeError as error:
+                raise SiteError(f"{relative_path(source)}: {error}") from None
         _write(folder / path, content)
 
 

@@ -34,6 +34,11 @@ class ClaimGroup(NamedTuple):
         """How many of the group the page does not print."""
         return len(self.statements) - len(self.shown)
 
+    @property
+    def hidden_section(self) -> str:
+        """The section in which the page of their home has the first that is not printed."""
+        return "statements" if self.statements[len(self.shown)].claim.at else "outside"
+
 
 def own_claims(kb: KnowledgeBase, record: Record, from_text: bool = True) -> tuple[ClaimGroup, ...]:
     """The record's claims that rest on a text (or only on outside sources), by domain."""

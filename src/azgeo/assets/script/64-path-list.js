@@ -42,8 +42,8 @@
   function evidence(graph, step) {
     const { createElement, gettext } = azgeo;
     if (step.claim !== undefined) {
-      const { home, id, text, at } = graph.claims[step.claim];
-      const link = createElement("a", { href: recordUrl(graph, home, id) }, gettext("statement"));
+      const { url, text, at } = graph.claims[step.claim];
+      const link = createElement("a", { href: url }, gettext("statement"));
       return [`${text} `, ...locatorLinks(at), link];
     }
     if (step.at) {

@@ -18,6 +18,7 @@ from azgeo.views.network.ties import (
     Tie,
     co_mentions,
     field_ties,
+    is_paired,
     supporting_claims,
     ties_around,
 )
@@ -251,8 +252,9 @@ def _cross_ties(
             pairs.add((min(edge.source, edge.target), max(edge.source, edge.target)))
         for edge in kb.edges_to.get(id, ()):
             relation = kb[edge.source]
-            if isinstance(relation, Relation):
-                pairs.update((min(id, actor), max(id, actor)) for actor in relation.between)
+            if is_paired(relation):
+                sides = by_id.keys() & relation.between
+                pairs.update((min(id, side), max(id, side)) for side in sides)
     for first, second in sorted(pairs):
         if first != second and first in by_id and second in by_id:
             yield by_id[first], by_id[second]

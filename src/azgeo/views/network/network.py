@@ -16,6 +16,7 @@ from azgeo.views.network.ties import (
     PLAIN_STROKE,
     Tie,
     co_mentions,
+    paired_relations,
     related_claims,
     supporting_claims,
     ties_stated_by,
@@ -121,7 +122,7 @@ def _kind_index(kb: KnowledgeBase, record: Record) -> int:
 
 def _main_actors(kb: KnowledgeBase, records: Sequence[Record]) -> list[Record]:
     """The actors that stand in several relations."""
-    count = Counter(id for relation in kb.of(Relation) for id in relation.between)
+    count = Counter(id for relation in paired_relations(kb) for id in relation.between)
     return [record for record in records if count[record.id] >= MIN_MAIN_RELATIONS]
 
 

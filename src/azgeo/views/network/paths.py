@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from azgeo.model.knowledge import KnowledgeBase, Statement
 from azgeo.model.records import Actor, Record, Relation
-from azgeo.views.network.ties import Tie, co_mentions, supporting_claims, ties_stated_by
+from azgeo.views.network.ties import (
+    Tie,
+    co_mentions,
+    paired_relations,
+    supporting_claims,
+    ties_stated_by,
+)
 
 MAX_PATHS, MAX_STEPS, MAX_ACTORS = 3, 6, 25
 # What a step costs beside its length: of paths of the same length, that with more evidence is
@@ -130,7 +136,7 @@ def _cheapest(graph: PathGraph, paths: Sequence[Path]) -> list[Path]:
 def main_actors(kb: KnowledgeBase) -> list[Record]:
     """The actors of the first type of the vocabulary that stand in most relations, by name."""
     first_type = next(iter(kb.vocabulary.actor_types), "")
-    count = Counter(id for relation in kb.of(Relation) for id in relation.between)
+    count = Counter(id for relation in paired_relations(kb) for id in relation.between)
     actors = [actor for actor in kb.of(Actor) if actor.type == first_type and count[actor.id]]
     most = sorted(actors, key=lambda actor: (-count[actor.id], actor.id))[:MAX_ACTORS]
     return sorted(most, key=lambda actor: actor.name)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from azgeo.formats.edtf import When
 from azgeo.formats.locators import Locator, Sentence
@@ -14,6 +14,7 @@ from azgeo.model.records import Record, Relation
 
 PLAIN_STROKE = "thin"
 EXCLUDED_STROKE = "apart"  # of a tie between two that do not meet
+MAX_PAIRED_SIDES = 30
 
 
 class Tie(NamedTuple):
@@ -38,9 +39,29 @@ class Tie(NamedTuple):
         return self.target if self.source == id else self.source
 
 
+def is_paired(record: Record) -> TypeGuard[Relation]:
+    """Whether it is a relation that ties each two of its sides.
+
+    Of many sides there would be too many pairs to show; its own page lists them.
+    """
+    return isinstance(record, Relation) and len(record.between) <= MAX_PAIRED_SIDES
+
+
+def paired_relations(kb: KnowledgeBase) -> list[Relation]:
+    """The relations that tie each two of their sides."""
+    return [relation for relation in kb.of(Relation) if is_paired(relation)]
+
+
+def unpaired_relations(kb: KnowledgeBase) -> list[Relation]:
+    """The relations of too many sides for that."""
+    return [relation for relation in kb.of(Relation) if not is_paired(relation)]
+
+
 def ties_stated_by(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
     """The ties that the fields of `record` state: to those it names, between a relation's sides."""
-    sides = _relation_ties(record) if isinstance(record, Relation) else ()
+    sides: Iterable[Tie] = ()
+    if is_paired(record):
+        sides = _relation_ties(record, combinations(sorted(record.between), 2))
     return _merge_ties([*sides, *_ties_from_edges(kb, kb.edges_from.get(record.id, ()))])
 
 
@@ -53,11 +74,20 @@ def field_ties(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
 def ties_around(kb: KnowledgeBase, record: Record) -> tuple[Tie, ...]:
     """Every tie of `record`: those of its relations first, pairs before groups."""
     naming = dict.fromkeys(edge.source for edge in kb.edges_to.get(record.id, ()))
-    relations = [relation for id in naming if isinstance(relation := kb[id], Relation)]
+    relations = [relation for id in naming if is_paired(relation := kb[id])]
     relations.sort(key=lambda relation: len(relation.between))
-    sides = (tie for relation in relations for tie in _relation_ties(relation))
-    own = (tie for tie in sides if record.id in (tie.source, tie.target))
+    own = (
+        tie
+        for relation in relations
+        for tie in _relation_ties(relation, _pairs_with(record.id, relation))
+    )
     return (*own, *field_ties(kb, record))
+
+
+def _pairs_with(id: str, relation: Relation) -> Iterator[tuple[str, str]]:
+    """The pairs of one side of a relation, in the order of all its pairs; none of a non-side."""
+    others = sorted(set(relation.between) - {id}) if id in relation.between else ()
+    return ((other, id) if other < id else (id, other) for other in others)
 
 
 def _ties_from_edges(kb: KnowledgeBase, edges: Iterable[Edge]) -> Iterator[Tie]:
@@ -92,10 +122,10 @@ def _holder_of(record: Record, path: FieldPath) -> StrictModel:
     return holder
 
 
-def _relation_ties(relation: Relation) -> Iterator[Tie]:
-    """The sides of a relation, each two of them tied by it on the sentences of its tone."""
+def _relation_ties(relation: Relation, pairs: Iterable[tuple[str, str]]) -> Iterator[Tie]:
+    """Pairs of sides of a relation, tied by it on the sentences of its tone."""
     dates = tuple(phase.when for phase in relation.phases.values())
-    for source, target in combinations(sorted(relation.between), 2):
+    for source, target in pairs:
         yield Tie(
             source,
             target,

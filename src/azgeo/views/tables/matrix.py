@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Actor, Relation
+from azgeo.views.network.ties import paired_relations
 
 
 class MatrixRow(NamedTuple):
@@ -32,12 +33,12 @@ class Matrix(NamedTuple):
 
 
 def relation_matrix(kb: KnowledgeBase) -> Matrix | None:
-    """All relations of pairs; None when there is none.
+    """All relations of pairs, and of groups that tie pairs; None when there is none.
 
     A pair without a relation of its own shows that of a group which holds both.
     """
     pairs: dict[frozenset[str], Relation] = {}
-    relations = kb.of(Relation)
+    relations = paired_relations(kb)
     for relation in sorted(relations, key=lambda relation: -len(relation.between)):
         pairs.update((frozenset(pair), relation) for pair in combinations(relation.between, 2))
     counts = Counter(id for relation in relations for id in relation.between)

@@ -69,9 +69,11 @@ class YearView(NamedTuple):
 
 def year_views(kb: KnowledgeBase, items: Sequence[TimelineItem]) -> Iterator[YearView]:
     """Every year in which something was, began or ended, in order; `items` by date."""
-    by_year = _items_by_year(kb.years, items)
-    fields = _fields_by_year(kb)
     years = kb.years
+    if not years:  # all dates are vague
+        return
+    by_year = _items_by_year(years, items)
+    fields = _fields_by_year(kb)
     for before, year, after in zip((None, *years), years, (*years[1:], None), strict=False):
         here = [item for item in by_year[year] if item.when]
         yield YearView(
