@@ -13,7 +13,6 @@ from azgeo.loading.discover import unsafe_files
 from azgeo.pages.context import PageContext
 from azgeo.pages.render import expand_shortcodes
 from azgeo.problems import DataError
-from azgeo.sites.publish import clear_output_dir
 
 
 def write_markdown_tree(
@@ -21,11 +20,10 @@ def write_markdown_tree(
 ) -> None:
     """Each page as Markdown with HTML inside, its files, and the pages of `docs` over them.
 
-    DataError where `docs` would publish what is elsewhere, or `folder` is not azgeo's own.
+    `folder` is empty. DataError where `docs` would publish what is elsewhere.
     """
     if problems := unsafe_files(docs):
         raise DataError(problems)
-    clear_output_dir(folder)
     for page in pages:
         _write(folder / f"{page.path.removesuffix('.html')}.md", _markdown(page).encode())
         for file in page.files:
