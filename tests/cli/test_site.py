@@ -170,6 +170,13 @@ def test_a_broken_link_is_reported_at_the_record_that_made_it(project):
     assert message in run("links").stdout.splitlines()
 
 
+def test_a_site_is_restored_that_a_build_left_between_two_renames(project):
+    for name in (".site-aside/.azgeo", ".site-aside/old/.azgeo", ".site-aside/old/index.html"):
+        project.write(name, "" if name.endswith(".html") else '{"about": "", "files": {}}')
+    assert run("links") == (0, "site: no broken links\n", "")
+    assert Path("site/index.html").is_file()
+
+
 def test_a_site_that_was_never_built_has_no_links_to_check():
     links = run("links")
     assert (links.status, links.stdout) == (2, "")

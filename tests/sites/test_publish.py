@@ -16,6 +16,7 @@ import pytest
 
 from azgeo.problems import DataError, Problem
 from azgeo.sites.publish import bring_back, publish, restore
+from azgeo.sites.site_files import finish_build
 from azgeo.sites.site_folder import SourceFolders
 
 PAGES = ("index.html", "actors/turkey.html", "actors/persia.html")
@@ -284,6 +285,57 @@ def test_a_version_is_not_brought_back_over_a_file_of_somebody_else(site):
     with pytest.raises(DataError, match=r"actors/turkey\.html:1:1: SITE06"):
         bring_back(site)
     assert contents(site) == before
+
+
+# ---- What the system refuses ---------------------------------------------------------------------
+
+
+def test_a_disk_without_room_for_another_site_is_reported_before_the_build(site, monkeypatch):
+    (site / "index.html").write_bytes(b"x" * 2_000_001)
+    finish_build(site)
+    usage = shutil.disk_usage(site)._replace(free=2_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    built = []
+    with pytest.raises(DataError) as raised:
+        publish(built.append, no_faults, site)
+    assert str(raised.value) == (
+        f"{site}:1:1: SITE04 its disk has 2 MB of room, and a new site needs 3 MB;"
+        " make room on its disk, or name a folder on another one"
+    )
+    assert built == []
+
+
+def test_a_file_that_cannot_be_written_is_named(site):
+    def build(folder):
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder / "index.html"))
+
+    before = contents(site)
+    with pytest.raises(DataError) as raised:
+        publish(build, no_faults, site)
+    assert str(raised.value) == (
+        f"{site}:1:1: SITE04 the site cannot be written: Permission denied"
+        f" ({site.parent}/.site-aside/new/index.html); name a folder inside one that you may write"
+    )
+    assert contents(site) == before
+
+
+def test_a_file_elsewhere_that_cannot_be_read_is_no_fault_of_the_site(site):
+    def build(_folder):
+        raise PermissionError(errno.EACCES, "Permission denied", "docs/index.md")
+
+    with pytest.raises(PermissionError):
+        publish(build, no_faults, site)
+    assert texts(site) == {"old"}
+
+
+def test_half_a_site_does_not_stay_on_a_full_disk(site):
+    def build(folder):
+        write_pages("new")(folder)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(DataError, match=r"SITE04 .*: No space left on device; make room on its"):
+        publish(build, no_faults, site)
+    assert beside(site) == {".azgeo", "holder", "lock"}
 
 
 # ---- Two builds at once --------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def test_a_file_of_any_name_is_listed(tmp_path):
     assert foreign_paths(site) == []
 
 
-def test_every_file_and_folder_is_on_the_disk_before_the_build_is_finished(tmp_path, monkeypatch):
+def test_every_file_is_on_the_disk_before_the_build_is_finished(tmp_path, monkeypatch):
     synced = []
     monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
     site = build(tmp_path / "site", "index.html", "actors/turkey.html")
