@@ -38,8 +38,7 @@ class Steps:
         self.failure = failure
         self.left = 0  # until the failure; 0 is never
         sys.addaudithook(self._on_event)
-        sync = os.fsync
-        os.fsync = lambda descriptor: self._count() or sync(descriptor)
+        os.fsync = lambda _descriptor: self._count()  # no step waits for the disk
 
     def _on_event(self, event: str, arguments: tuple[object, ...]) -> None:
         is_write = event == "open" and bool(int(arguments[2]) & (os.O_WRONLY | os.O_RDWR))

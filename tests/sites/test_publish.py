@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from azgeo.problems import DataError, Problem
+from azgeo.problems import DataError, Problem, SiteError
 from azgeo.sites.publish import bring_back, publish, restore
 from azgeo.sites.site_files import finish_build
 from azgeo.sites.site_folder import SourceFolders
@@ -319,12 +319,42 @@ def test_a_file_that_cannot_be_written_is_named(site):
     assert contents(site) == before
 
 
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_a_file_that_cannot_be_copied_into_the_site_is_a_fault_of_the_site(site, number):
+    def build(folder):
+        names = ("theme/base.css", None, str(folder / "base.css"))  # as shutil names the two files
+        raise OSError(number, os.strerror(number), *names)
+
+    with pytest.raises(DataError, match=rf"{site}:1:1: SITE04 .*/new/base\.css\)"):
+        publish(build, no_faults, site)
+    assert texts(site) == {"old"}
+
+
+def test_a_full_disk_is_that_of_the_site_whatever_file_is_named(site):
+    def build(_folder):
+        raise OSError(errno.ENOSPC, "No space left on device", "theme/base.css")
+
+    with pytest.raises(DataError, match="SITE04"):
+        publish(build, no_faults, site)
+
+
 def test_a_file_elsewhere_that_cannot_be_read_is_no_fault_of_the_site(site):
     def build(_folder):
         raise PermissionError(errno.EACCES, "Permission denied", "docs/index.md")
 
-    with pytest.raises(PermissionError):
+    with pytest.raises(SiteError, match=r"^docs/index\.md: Permission denied$"):
         publish(build, no_faults, site)
+    assert texts(site) == {"old"}
+
+
+def test_what_an_earlier_build_left_and_cannot_be_removed_is_a_fault_of_the_site(site, monkeypatch):
+    def refuse(_folder, **_settings):
+        raise PermissionError(errno.EACCES, "Permission denied", "turkey.html")
+
+    write_pages("left")(site.parent / ".site-aside/new")
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    with pytest.raises(DataError, match=r"SITE04 .* Permission denied"):
+        publish(write_pages("new"), no_faults, site)
     assert texts(site) == {"old"}
 
 

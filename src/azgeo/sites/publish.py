@@ -8,7 +8,7 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from azgeo.i18n import gettext as _
-from azgeo.problems import DataError, Problem, relative_path
+from azgeo.problems import DataError, Problem, SiteError, relative_path
 from azgeo.sites.aside_folder import AsideFolder
 from azgeo.sites.build_lock import build_lock
 from azgeo.sites.site_files import MARKER_FILE, finish_build, listed_files
@@ -18,6 +18,8 @@ from azgeo.sites.site_folder import (
     refuse_foreign_folder,
     refuse_unsafe_place,
 )
+
+FULL_DISK = (ENOSPC, EDQUOT)
 
 
 def publish(
@@ -29,10 +31,11 @@ def publish(
 ) -> None:
     """Replace `site` by what `build` writes into the folder it is given, if `check` finds nothing.
 
-    Foreign files in `site` are kept, and its last version stays for `bring_back`. DataError where
-    something is wrong; `site` is then as it was, and what was built stays in `.<site>-aside/new`
-    until the next build. If `site` is a symbolic link, its target is replaced. While another
-    command writes `site`, `on_wait` gets a sentence that says so.
+    Foreign files in `site` are kept, and its last version stays for `bring_back`. If `site` is a
+    symbolic link, its target is replaced. DataError where something is wrong, SiteError where what
+    the site is made from cannot be read; `site` is then as it was, and what was built stays in
+    `.<site>-aside/new` until the next build. While another command writes `site`, `on_wait` gets a
+    sentence that says so.
     """
     with _opened(site, sources, on_wait) as aside:
         _refuse_full_disk(aside)
@@ -42,8 +45,10 @@ def publish(
             if problems := check(aside.new):
                 raise DataError(problems)
             finish_build(aside.new)
-        except OSError:  # half a site must not fill the disk
-            shutil.rmtree(aside.new, ignore_errors=True)
+        except OSError as error:
+            shutil.rmtree(aside.new, ignore_errors=True)  # half a site must not fill the disk
+            if not _is_about(error, aside):
+                raise SiteError(f"{error.filename}: {error.strerror}") from error
             raise
         aside.put_in_place(aside.new)
 
@@ -95,26 +100,31 @@ def _opened(
             refuse_foreign_folder(site)
             yield aside
     except OSError as error:
-        if not _is_about(error, aside):
-            raise
         raise DataError([_refusal_of_system(error, site)]) from error
 
 
 def _is_about(error: OSError, aside: AsideFolder) -> bool:
     """Whether the system refused to write the site, and not to read what it is made from."""
-    if not isinstance(error.filename, str | Path):  # a full disk is reported without a name
+    name = _written_file(error)
+    if name is None or error.errno in FULL_DISK:
         return True
-    file = Path(error.filename).absolute()
+    file = Path(name).absolute()
     folders = (aside.site, aside.folder)
     return file in aside.folder.parents or any(file.is_relative_to(each) for each in folders)
 
 
+def _written_file(error: OSError) -> str | None:
+    """The file that could not be written: of two names, the second is that of a copy."""
+    name: str | None = error.filename2 or error.filename
+    return name
+
+
 def _refusal_of_system(error: OSError, site: Path) -> Problem:
     reason = error.strerror or str(error)
-    if error.filename:
-        reason = f"{reason} ({relative_path(Path(error.filename))})"
+    if name := _written_file(error):
+        reason = f"{reason} ({relative_path(Path(name))})"
     message = _("the site cannot be written: {reason}").format(reason=reason)
-    hint = _full_disk_hint() if error.errno in (ENOSPC, EDQUOT) else ""
+    hint = _full_disk_hint() if error.errno in FULL_DISK else ""
     return Problem(relative_path(site), 1, 1, "SITE04", message, hint)
 
 
