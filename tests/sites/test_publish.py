@@ -258,6 +258,21 @@ def test_the_last_version_can_be_brought_back_and_the_newer_one_again(site):
     assert sorted(contents(site)) == [".azgeo", "CNAME", *sorted(PAGES)]
 
 
+def test_files_of_somebody_else_are_the_latest_whichever_version_is_published(site):
+    for name in ("CNAME", "uploads/photo.jpg", "uploads/removed.jpg"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("mine", encoding="utf-8")
+    publish(write_pages("new"), no_faults, site)
+    (site / "uploads/removed.jpg").unlink()
+    (site / "CNAME").unlink()
+    (site / "CNAME").write_text("another", encoding="utf-8")
+    for version in ("old", "new"):
+        bring_back(site)
+        assert texts(site) == {version}
+        assert (site / "CNAME").read_text(encoding="utf-8") == "another"
+        assert [path.name for path in (site / "uploads").iterdir()] == ["photo.jpg"]
+
+
 def test_there_is_no_version_before_the_first(site, tmp_path):
     for folder in (site, tmp_path / "no/site"):
         with pytest.raises(DataError) as raised:

@@ -145,7 +145,7 @@ def links(project: Project, folder: Path | None) -> None:
 
     config = load_configuration(project.config)
     site = folder or relative_path(Path(config.site_dir))
-    restore(site)
+    restore(site, print_wait)
     if not site.is_dir():
         message = _("there is no site in '{folder}'; run `azgeo build`, or name another folder")
         raise click.UsageError(message.format(folder=site))

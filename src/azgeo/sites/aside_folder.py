@@ -31,6 +31,11 @@ class AsideFolder:
         self._old = self.folder / "old"  # the site between two renames
         self._journal = self.folder / "journal"
 
+    @property
+    def holds_site(self) -> bool:
+        """Whether a command was stopped between the two renames of a system without exchange."""
+        return self._old.exists() and not self.site.exists()
+
     def make(self) -> None:
         """Make the folder, if it is not there, and the folders above it."""
         for folder in reversed([self.folder, *self.folder.parents]):
@@ -57,7 +62,7 @@ class AsideFolder:
 
     def recover(self) -> None:
         """Complete or undo what a command left that was stopped, and remove what it built."""
-        if self._old.exists() and not self.site.exists():
+        if self.holds_site:
             self._old.rename(self.site)
         if self._journal.exists():
             name, inode = self._journal.read_text(encoding="utf-8").split()

@@ -75,11 +75,10 @@ def bring_back(
         return built, replaced
 
 
-def restore(site: Path) -> None:
-    """Put `site` in its place again if a command was stopped while it replaced it."""
-    aside = AsideFolder(site.resolve())
-    if not aside.site.exists() and aside.folder.exists():
-        with _opened(site, None, lambda _message: None):
+def restore(site: Path, on_wait: Callable[[str], None] = lambda _message: None) -> None:
+    """Put `site` in its place again if a command was stopped between two renames."""
+    if AsideFolder(site.resolve()).holds_site:
+        with _opened(site, None, on_wait):
             pass
 
 
@@ -108,9 +107,7 @@ def _is_about(error: OSError, aside: AsideFolder) -> bool:
     name = _written_file(error)
     if name is None or error.errno in FULL_DISK:
         return True
-    file = Path(name).absolute()
-    folders = (aside.site, aside.folder)
-    return file in aside.folder.parents or any(file.is_relative_to(each) for each in folders)
+    return Path(name).absolute().is_relative_to(aside.folder)
 
 
 def _written_file(error: OSError) -> str | None:
