@@ -34,11 +34,11 @@ def write_file(path, text=""):
 @pytest.mark.parametrize(
     ("place", "reason"),
     [
-        ("data", "it holds data, which the site is made from"),
+        ("data", "it holds {project}/data, which the site is made from"),
         ("data/site", "it is inside data, which the site is made from"),
         ("docs/deep/site", "it is inside docs, which the site is made from"),
-        (".", "it holds ., which the site is made from"),
-        ("..", "it holds ., which the site is made from"),
+        (".", "it holds {project}, which the site is made from"),
+        ("..", "it holds {project}, which the site is made from"),
         ("../../home/editor", "it is the root or holds your home folder"),
         ("../../home", "it is the root or holds your home folder"),
         ("/", "it is the root or holds your home folder"),
@@ -58,7 +58,7 @@ def test_a_site_cannot_be_in_such_a_place(sources, place, reason):
     with pytest.raises(DataError) as raised:
         refuse_unsafe_place(Path(place).resolve(), sources)
     [problem] = raised.value.problems
-    assert (problem.code, problem.message) == ("SITE05", reason)
+    assert (problem.code, problem.message) == ("SITE05", reason.format(project=sources.project))
     assert problem.fix == "name a folder of its own, such as site beside mkdocs.yml"
 
 

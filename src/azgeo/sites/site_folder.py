@@ -33,7 +33,7 @@ def _reasons_against(site: Path, sources: SourceFolders | None) -> Iterator[str]
     for source in sources or ():
         if _is_within(source, site):
             message = _("it holds {folder}, which the site is made from")
-            yield message.format(folder=relative_path(source))
+            yield message.format(folder=source.resolve())
     for source in sources[1:] if sources else ():
         if _is_within(site, source):
             message = _("it is inside {folder}, which the site is made from")
