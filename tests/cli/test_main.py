@@ -50,7 +50,7 @@ def test_the_installed_program_is_the_same_command():
         (["export", "word"], "there is no format 'word'; the formats are json, sqlite"),
         (["explain"], "Missing argument 'CODE'"),
         (["explain", "REF99"], "there is no code 'REF99'; did you mean 'REF"),
-        (["links", "nowhere"], "Directory 'nowhere' does not exist"),
+        (["links", "nowhere"], "there is no site in 'nowhere'; run `azgeo build`"),
         (["check", "-f", "nowhere.yml"], "File 'nowhere.yml' does not exist"),
     ],
 )

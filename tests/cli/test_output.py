@@ -53,18 +53,26 @@ def test_the_pages_are_written_as_markdown_with_the_hand_written_ones():
 
 def test_a_second_tree_replaces_the_first(project):
     assert run("render", "tree").status == 0
-    project.write("tree/actors/gone.md", "A record that is no longer there.")
+    project.write("docs/essay.md", "# An essay\n")
     assert run("render", "tree").status == 0
-    assert not Path("tree/actors/gone.md").exists()
+    project.write("tree/actors/notes.md", "Mine")
+    Path("docs/essay.md").unlink()
+    assert run("render", "tree").status == 0
+    assert not Path("tree/essay.md").exists()
+    assert Path("tree/actors/notes.md").read_text(encoding="utf-8") == "Mine"
     assert Path("tree/actors/lutha.md").exists()
 
 
-@pytest.mark.parametrize("folder", ["docs", "data", "."])
-def test_markdown_is_not_written_over_a_folder_of_somebody_else(folder):
+@pytest.mark.parametrize(
+    ("folder", "code"),
+    [("docs", "SITE05"), ("data/tree", "SITE05"), (".", "SITE05"), ("mine", "SITE01")],
+)
+def test_markdown_is_not_written_over_a_folder_of_somebody_else(project, folder, code):
+    project.write("mine/letter.txt", "mine")
     before = folder_contents(".")
     render = run("render", folder)
     assert render.status == 1
-    assert ":1:1: SITE01 azgeo or MkDocs did not make this folder; " in render.stdout
+    assert render.stdout.startswith(f"{folder}:1:1: {code} ")
     assert folder_contents(".") == before
 
 

@@ -1,5 +1,6 @@
 """What the commands for sites print, and that a site stays as it was when something is wrong."""
 
+import re
 import socket
 from pathlib import Path
 
@@ -89,6 +90,70 @@ def test_a_broken_link_that_mkdocs_finds_is_printed(project):
     )
 
 
+# ---- What is not azgeo's ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", ["data/site", "docs/site", "docs", ".", "..", "built/actors"])
+def test_a_site_is_not_built_over_what_it_is_made_from_or_into_another_one(project, folder):
+    project.write("built/.azgeo", '{"about": "", "files": {}}')
+    before = folder_contents(".")
+    build = run("build", "--to", folder)
+    assert build.status == 1
+    assert ":1:1: SITE05 it " in build.stdout
+    assert folder_contents(".") == before
+
+
+def test_files_for_the_host_of_a_site_come_from_docs_or_are_kept_and_versions_can_be_changed(
+    project,
+):
+    project.write("docs/CNAME", "kb.example.org\n")
+    project.write("docs/.nojekyll", "")
+    project.edit("mkdocs.yml", "strict: true", 'strict: true\nexclude_docs: "!.nojekyll"')
+    first = build_site()
+    assert (first["CNAME"], first[".nojekyll"]) == (b"kb.example.org\n", b"")
+    assert run("rollback") == (
+        1,
+        "site:1:1: SITE07 there is no earlier version of it;"
+        " build the site from earlier records, as Git has them\n",
+        "",
+    )
+    project.write("site/uploads/photo.jpg", "mine")
+    project.write("docs/index.md", "# Another home\n")
+    second = build_site()
+    assert second["uploads/photo.jpg"] == b"mine"
+    time = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d"
+    said = f"site: the version of {time} is back in place of that of {time}\n"
+    for version in (first | {"uploads/photo.jpg": b"mine"}, second):
+        rollback = run("rollback")
+        assert (rollback.status, rollback.stderr) == (0, "")
+        assert re.fullmatch(said, rollback.stdout)
+        assert folder_contents("site") == version
+
+
+# A disk that is full when the pages are to be written to it.
+FULL_DISK = """
+import errno, os
+
+def refuse(_descriptor):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+os.fsync = refuse
+from azgeo.cli.main import main
+main()
+"""
+
+
+def test_a_full_disk_is_one_sentence_and_the_site_stays_as_it_was():
+    before = build_site()
+    build = run("build", program=("-c", FULL_DISK))
+    assert (build.status, build.stdout) == (
+        1,
+        "site:1:1: SITE04 the site cannot be written: No space left on device;"
+        " make room on its disk, or name a folder on another one\n",
+    )
+    assert folder_contents("site") == before
+
+
 # ---- links ---------------------------------------------------------------------------------------
 
 HENTZAU = "name: Hither-lutha\nsummary: A town of [[lutha]].\nat: lut.1.1\ntype: stream\n"
@@ -103,6 +168,13 @@ def test_a_broken_link_is_reported_at_the_record_that_made_it(project):
         " leads to no file; did you mean '../actors/lutha.svg'?"
     )
     assert message in run("links").stdout.splitlines()
+
+
+def test_a_site_is_restored_that_a_build_left_between_two_renames(project):
+    for name in (".site-aside/.azgeo", ".site-aside/old/.azgeo", ".site-aside/old/index.html"):
+        project.write(name, "" if name.endswith(".html") else '{"about": "", "files": {}}')
+    assert run("links") == (0, "site: no broken links\n", "")
+    assert Path("site/index.html").is_file()
 
 
 def test_a_site_that_was_never_built_has_no_links_to_check():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from azgeo.problems import SiteError
+from azgeo.problems import DataError, SiteError
 from azgeo.sites.build import build_into, log_to_stderr
 
 pytestmark = pytest.mark.slow
@@ -43,6 +43,15 @@ def test_mistakes_in_the_records_are_printed_and_are_an_error(project, capsys):
         "data/actors/lutha.yml:4:7: TERM01 no 'relm' in actor_types of the vocabulary;"
         " did you mean 'realm'?\n"
     )
+
+
+def test_a_site_without_a_home_page_is_an_error(project):
+    Path("docs/index.md").unlink()
+    project.edit("mkdocs.yml", "nav: [index.md, ", "nav: [")
+    with pytest.raises(DataError) as raised:
+        build(project)
+    message = "public/index.html:1:1: SITE03 the build made no home page; write docs/index.md"
+    assert str(raised.value) == message
 
 
 def test_a_warning_of_a_strict_build_is_printed_and_is_an_error(project, capsys):

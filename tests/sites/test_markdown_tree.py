@@ -78,23 +78,9 @@ def test_shortcodes_are_expanded_with_links_from_the_page(write):
     assert 'href="../relations/ruritania-graustark.html"' in page
 
 
-def test_a_second_tree_replaces_the_first(write):
-    write()
-    write(pages=[])
-    assert not Path("tree/actors").exists()
-
-
 def test_a_link_out_of_the_hand_written_pages_is_refused(write, tmp_path):
     Path("secret.md").write_text("Secret", encoding="utf-8")
     Path("docs/page.md").symlink_to(tmp_path / "secret.md")
     with pytest.raises(DataError, match=r"docs/page\.md:1:1: FILE02"):
         write()
     assert not Path("tree").exists()
-
-
-def test_a_folder_of_somebody_else_is_not_replaced(write):
-    Path("tree").mkdir()
-    Path("tree/letter.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(DataError, match="SITE01"):
-        write()
-    assert [path.name for path in Path("tree").iterdir()] == ["letter.txt"]

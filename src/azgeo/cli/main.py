@@ -11,7 +11,7 @@ import click
 from azgeo.cli.check import check, explain
 from azgeo.cli.output import export, render
 from azgeo.cli.printing import print_problems
-from azgeo.cli.site import build, links, serve
+from azgeo.cli.site import build, links, rollback, serve
 from azgeo.cli.translated import Group, InterruptedCommand
 from azgeo.i18n import gettext as _
 from azgeo.i18n import mark
@@ -35,7 +35,7 @@ def cli() -> None:
     """Turn a folder of YAML records into a checked, cross-linked site."""
 
 
-for _command in (check, build, serve, render, export, links, explain):
+for _command in (check, build, rollback, serve, render, export, links, explain):
     cli.add_command(_command)
 
 

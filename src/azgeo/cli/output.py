@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from azgeo.cli.printing import progress_bar
+from azgeo.cli.printing import print_wait, progress_bar
 from azgeo.cli.project import Project, load_checked, project_options
 from azgeo.cli.translated import Command, option
 from azgeo.i18n import gettext as _
@@ -26,7 +26,8 @@ azgeo export sqlite -o azgeo.sqlite
 RENDER_HELP = mark("""\
 Write the pages as Markdown into FOLDER.
 
-They are for Zensical, or for MkDocs without the plugin. FOLDER is replaced whole.
+They are for Zensical, or for MkDocs without the plugin. FOLDER is replaced in one step; files in it
+that azgeo did not write are kept.
 
 \b
 azgeo render tree/
@@ -76,19 +77,26 @@ def render(project: Project, folder: Path) -> None:
     from azgeo.pages.render import page_context, page_specs
     from azgeo.sites.configuration import load_configuration
     from azgeo.sites.markdown_tree import write_markdown_tree
+    from azgeo.sites.publish import publish
 
     kb = load_checked(project)
-    docs = Path(load_configuration(project.config).docs_dir)
+    config = load_configuration(project.config)
     context = page_context(kb)
     specs = list(page_specs(context))
-    with progress_bar() as on_page:
 
-        def pages() -> Iterator["Page"]:
-            for spec in specs:
-                yield spec.make()
-                on_page(len(specs))
+    def write_tree(new: Path) -> None:
+        with progress_bar() as on_page:
 
-        write_markdown_tree(context, pages(), docs, folder)
+            def pages() -> Iterator["Page"]:
+                for spec in specs:
+                    yield spec.make()
+                    on_page(len(specs))
+
+            write_markdown_tree(context, pages(), Path(config.docs_dir), new)
+
+    publish(
+        write_tree, lambda _new: [], folder, project.sources(config.docs_dir), on_wait=print_wait
+    )
     message = ngettext(
         "{folder}: {count} record written as Markdown",
         "{folder}: {count} records written as Markdown",

@@ -36,6 +36,11 @@ def print_problems(problems: Sequence[Problem]) -> None:
     sys.exit(1)
 
 
+def print_wait(message: str) -> None:
+    """Print for which other process this one waits."""
+    click.echo(message, err=True)
+
+
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int], None]]:
     """A function to call for each page written, with the number of all pages.

@@ -14,6 +14,7 @@ from azgeo.problems import DataError, relative_path
 
 if TYPE_CHECKING:
     from azgeo.model.knowledge import KnowledgeBase
+    from azgeo.sites.site_folder import SourceFolders
 
 CONFIG = Path("mkdocs.yml")
 
@@ -30,6 +31,12 @@ class Project(NamedTuple):
         from azgeo.sites.configuration import records_folder
 
         return relative_path(self.data or records_folder(self.config))
+
+    def sources(self, docs: str) -> "SourceFolders":
+        """What a site is made from whose hand-written pages are in the folder `docs`."""
+        from azgeo.sites.site_folder import SourceFolders
+
+        return SourceFolders(self.config.absolute().parent, Path(docs), self.records)
 
 
 def project_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,4 +1,4 @@
-"""`azgeo build`, `azgeo serve` and `azgeo links`."""
+"""`azgeo build`, `azgeo rollback`, `azgeo serve` and `azgeo links`."""
 
 from ipaddress import ip_address
 from pathlib import Path
@@ -6,21 +6,32 @@ from typing import Any
 
 import click
 
-from azgeo.cli.printing import print_problems, progress_bar
+from azgeo.cli.printing import print_problems, print_wait, progress_bar
 from azgeo.cli.project import Project, load_checked, project_options
 from azgeo.cli.translated import Command, option
 from azgeo.i18n import gettext as _
 from azgeo.i18n import mark, ngettext
-from azgeo.problems import relative_path
+from azgeo.problems import Problem, relative_path
 
 BUILD_HELP = mark("""\
 Build the site, and check every link in it.
 
-The new site replaces the old one only if records and links have no mistakes.
+The new site replaces the old one only if records and links have no mistakes. Files in its folder
+that azgeo did not make are kept. `azgeo rollback` brings the old site back.
 
 \b
 azgeo build
 azgeo build -f other/mkdocs.yml --to /var/www/kb
+""")
+ROLLBACK_HELP = mark("""\
+Bring back the last version of a built SITE.
+
+The present version then is the last: a second rollback brings it back. Without SITE, the site is
+the one that the configuration names.
+
+\b
+azgeo rollback
+azgeo rollback public/
 """)
 SERVE_HELP = mark("""\
 Show the site, and rebuild it after each edit.
@@ -58,6 +69,7 @@ def build(project: Project, folder: Path | None) -> None:
     from azgeo.sites.configuration import load_configuration
     from azgeo.sites.publish import publish
     from azgeo.sites.record_links import check_links
+    from azgeo.sites.site_files import listed_files
 
     kb = load_checked(project)
     print_problems(answer_problems(kb))
@@ -74,12 +86,38 @@ def build(project: Project, folder: Path | None) -> None:
         with progress_bar() as on_page:
             build_into(project.config, project.data, new, on_page)
 
-    publish(build_site, lambda new: check_links(new, config.site_url or "/", kb), site)
-    pages = sum(1 for _page in site.rglob("*.html"))
+    def check_site(new: Path) -> list[Problem]:
+        return check_links(new, config.site_url or "/", kb)
+
+    publish(build_site, check_site, site, project.sources(config.docs_dir), print_wait)
+    pages = sum(path.endswith(".html") for path in listed_files(site) or ())
     message = ngettext(
         "{site}: {count} page, no broken links", "{site}: {count} pages, no broken links", pages
     )
     click.echo(message.format(site=site, count=pages))
+
+
+@click.command(cls=Command, help=ROLLBACK_HELP)
+@click.argument(
+    "folder",
+    metavar="[SITE]",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=False,
+)
+@project_options
+def rollback(project: Project, folder: Path | None) -> None:
+    """Bring back the last version of the site."""
+    from azgeo.sites.configuration import load_configuration
+    from azgeo.sites.publish import bring_back
+
+    config = load_configuration(project.config)
+    site = folder or relative_path(Path(config.site_dir))
+    back, replaced = bring_back(site, project.sources(config.docs_dir), print_wait)
+    time, other = (when and when.isoformat(" ", "seconds") for when in (back, replaced))
+    message = _("{site}: the version of {time} is back")
+    if replaced:
+        message = _("{site}: the version of {time} is back in place of that of {other}")
+    click.echo(message.format(site=site, time=time, other=other))
 
 
 class HostAndPort(click.ParamType[str]):
@@ -120,7 +158,7 @@ def serve(project: Project, address: str | None) -> None:
 @click.argument(
     "folder",
     metavar="[SITE]",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False),
     required=False,
 )
 @project_options
@@ -128,10 +166,12 @@ def links(project: Project, folder: Path | None) -> None:
     """Report every broken link."""
     from azgeo.checks.check import check
     from azgeo.sites.configuration import load_configuration
+    from azgeo.sites.publish import restore
     from azgeo.sites.record_links import check_links
 
     config = load_configuration(project.config)
     site = folder or relative_path(Path(config.site_dir))
+    restore(site, print_wait)
     if not site.is_dir():
         message = _("there is no site in '{folder}'; run `azgeo build`, or name another folder")
         raise click.UsageError(message.format(folder=site))

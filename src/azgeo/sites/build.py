@@ -13,7 +13,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from azgeo.problems import SiteError
+from azgeo.i18n import gettext as _
+from azgeo.problems import DataError, Problem, SiteError
 from azgeo.sites.configuration import load_configuration
 
 
@@ -25,6 +26,7 @@ def build_into(
 ) -> None:
     """The whole site in `folder`; SiteError when MkDocs refuses or, in strict mode, warns.
 
+    DataError where the site has no home page.
     `on_page` is called when a page is written, with the number of all pages.
     """
     config = load_configuration(config_file, records, folder)
@@ -38,6 +40,9 @@ def build_into(
         raise SiteError(str(error)) from None
     finally:
         config.plugins.on_shutdown()
+    home = folder / "index.html"
+    if not home.is_file():
+        raise DataError([Problem(home, 1, 1, "SITE03", _("the build made no home page"))])
 
 
 class _Progress(BasePlugin):  # type: ignore[no-untyped-call, type-arg]

@@ -14,7 +14,6 @@ from azgeo.pages.context import PageContext
 from azgeo.pages.render import expand_shortcodes
 from azgeo.pages.shortcodes import ShortcodeError
 from azgeo.problems import DataError, SiteError, relative_path
-from azgeo.sites.publish import clear_output_dir
 
 
 def write_markdown_tree(
@@ -22,12 +21,11 @@ def write_markdown_tree(
 ) -> None:
     """Each page as Markdown with HTML inside, its files, and the pages of `docs` over them.
 
-    DataError where `docs` would publish what is elsewhere, or `folder` is not azgeo's own;
-    SiteError for a shortcode that cannot be expanded.
+    `folder` is empty. DataError where `docs` would publish what is elsewhere; SiteError for a
+    shortcode that cannot be expanded.
     """
     if problems := unsafe_files(docs):
         raise DataError(problems)
-    clear_output_dir(folder)
     for page in pages:
         _write(folder / f"{page.path.removesuffix('.html')}.md", _markdown(page).encode())
         for file in page.files:
