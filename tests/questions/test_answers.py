@@ -77,6 +77,11 @@ def test_a_query_that_fills_the_memory_is_reported(data):
         ),
         (f"SELECT {', '.join('1' * 51)}", "the answer has more than 50 columns"),
         (f"SELECT '{'x' * 2001}'", "a cell of the answer has more than 2000 bytes"),
+        (
+            "WITH RECURSIVE d (t) AS (SELECT 'a' UNION ALL SELECT t || t FROM d)"
+            " SELECT max(t) FROM d",
+            "the query makes a text of more than 20000 bytes",
+        ),
         ("SELECT x'00'", "a cell of the answer holds bytes, not text"),
     ],
 )
@@ -88,9 +93,15 @@ def test_an_answer_that_nobody_can_read_is_refused(data, sql, message):
 def test_a_query_that_could_read_the_clock_is_refused_with_the_reason(data, function):
     name = function.lower().partition("(")[0]
     assert ask(data, f"SELECT {function}") == [
-        f"3:6: ANSWER08 '{name}' can read the clock,"
-        " so that the same records would give another answer later"
+        f"3:6: ANSWER08 '{name}' can read the clock:"
+        " the same records would give another answer later"
     ]
+
+
+def test_the_fix_of_a_query_that_could_read_the_clock_is_another_way_to_compare_dates(data):
+    data.write("questions/asked.yml", "name: Asked?\nanswer: [[x]]\nsql: SELECT date()\n")
+    (problem,) = answer_problems(data.kb)
+    assert problem.fix == "compare dates as text; substr(when_first, 1, 4) is the year"
 
 
 def test_any_other_function_that_is_not_allowed_is_refused(data):

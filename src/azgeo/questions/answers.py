@@ -12,13 +12,14 @@ from azgeo.i18n import gettext as _
 from azgeo.i18n import mark
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import Question
-from azgeo.problems import Problem, printable, shortened
+from azgeo.problems import Position, Problem, printable, shortened
 from azgeo.questions.pinning import pinned_file
 from azgeo.questions.queries import (
     CLOCK_FUNCTIONS,
     MAX_CELL_BYTES,
     MAX_COLUMNS,
     MAX_ROWS,
+    MAX_TEXT_BYTES,
     Answer,
     FaultKind,
     QueryFault,
@@ -34,6 +35,7 @@ FAULTS = {
     FaultKind.TIME: ("ANSWER02", mark("the query takes too long")),
     FaultKind.MEMORY: ("ANSWER02", mark("the query needs too much memory")),
     FaultKind.CRASH: ("ANSWER02", mark("SQLite crashes while it runs the query")),
+    FaultKind.TEXT: ("ANSWER03", mark("the query makes a text of more than {text_bytes} bytes")),
     FaultKind.ROWS: ("ANSWER03", mark("the answer has more than {rows} rows")),
     FaultKind.COLUMNS: ("ANSWER03", mark("the answer has more than {columns} columns")),
     FaultKind.CELL: ("ANSWER03", mark("a cell of the answer has more than {bytes} bytes")),
@@ -78,21 +80,28 @@ def _answers(kb: KnowledgeBase) -> Iterator[tuple[Question, Answer | Problem]]:
             for question in questions:
                 reply = process.ask(question.sql)
                 if isinstance(reply, QueryFault):
-                    position = kb.position(question.id, ("sql",))
-                    yield question, Problem(*position, *_code_and_message(reply))
+                    yield question, _problem(kb.position(question.id, ("sql",)), reply)
                 else:
                     yield question, reply
 
 
-def _code_and_message(fault: QueryFault) -> tuple[str, str]:
-    """How a problem says why a query has no answer."""
-    if fault.kind == FaultKind.FUNCTION and fault.detail in CLOCK_FUNCTIONS:
-        return "ANSWER08", _(
-            "'{name}' can read the clock, so that the same records would give another answer later"
-        ).format(name=fault.detail)
+def _problem(position: Position, fault: QueryFault) -> Problem:
+    """Why a query at `position` has no answer, and how to fix it."""
     code, message = FAULTS[fault.kind]
-    limits = {"rows": MAX_ROWS, "columns": MAX_COLUMNS, "bytes": MAX_CELL_BYTES}
-    return code, _(message).format(detail=_visible(fault.detail), **limits)
+    hint = ""
+    if fault.kind == FaultKind.FUNCTION and fault.detail in CLOCK_FUNCTIONS:
+        message = mark(
+            "'{detail}' can read the clock: the same records would give another answer later"
+        )
+        hint = _("compare dates as text; substr(when_first, 1, 4) is the year")
+    words = _(message).format(
+        detail=_visible(fault.detail),
+        rows=MAX_ROWS,
+        columns=MAX_COLUMNS,
+        bytes=MAX_CELL_BYTES,
+        text_bytes=MAX_TEXT_BYTES,
+    )
+    return Problem(*position, code, words, hint)
 
 
 def _visible(text: str) -> str:

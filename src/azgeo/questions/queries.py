@@ -13,12 +13,13 @@ from typing import NamedTuple
 MAX_ROWS = 200  # below the headings: an answer is for reading
 MAX_COLUMNS = 50
 MAX_CELL_BYTES = 2000  # of one cell, as UTF-8
+MAX_TEXT_BYTES = 20_000  # of a text or row on the way to the answer
 MAX_STEPS = 10_000_000  # instructions of SQLite's machine: the same everywhere, unlike seconds
 MAX_BYTES = 256 * 1024 * 1024  # of memory that SQLite takes in this process
 PROGRESS_INTERVAL = 10_000  # instructions between two looks at their count
 # An instruction counts as one, however long it takes: so the texts that it works on are short.
 LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 20_000,  # bytes of a text or row
+    sqlite3.SQLITE_LIMIT_LENGTH: MAX_TEXT_BYTES,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,  # bytes; a question has at most 4,000 characters
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
@@ -58,6 +59,7 @@ class FaultKind(StrEnum):
     TIME = "time"
     MEMORY = "memory"
     CRASH = "crash"  # SQLite died of it
+    TEXT = "text"  # it makes a text that is too long, if not in a cell
     ROWS = "rows"
     COLUMNS = "columns"
     CELL = "cell"  # a cell is too long
@@ -136,8 +138,12 @@ def _answer(cursor: sqlite3.Cursor) -> Answer | QueryFault:
 
 def _fault(error: sqlite3.Error | sqlite3.Warning) -> QueryFault:
     words = str(error)
-    if words == "interrupted":
+    # Errors of Python's own module have no code.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code == sqlite3.SQLITE_INTERRUPT:
         return QueryFault(FaultKind.STEPS)
+    if code == sqlite3.SQLITE_TOOBIG:
+        return QueryFault(FaultKind.TEXT)
     if words.startswith(FUNCTION_REFUSAL):
         return QueryFault(FaultKind.FUNCTION, words.removeprefix(FUNCTION_REFUSAL).lower())
     return QueryFault(FaultKind.SQL, words)
