@@ -72,6 +72,7 @@ def test_a_query_gives_rows_by_column(kb):
         "DROP TABLE actors",
         "CREATE TABLE more (id)",
         "ATTACH 'other.db' AS other",
+        "VACUUM",
         "SELECT load_extension('x')",
     ],
 )
@@ -79,6 +80,7 @@ def test_a_query_can_only_read(kb, sql):
     with pytest.raises(sqlite3.Error):
         kb.query(sql)
     assert len(kb.table("actors")) == 5
+    assert kb.query("SELECT record FROM search WHERE search MATCH 'ruritanien'")
 
 
 def test_a_query_with_two_columns_of_one_name_is_a_value_error(kb):

@@ -55,6 +55,11 @@ def test_the_full_text_can_be_searched(db):
     assert run_query(db, sql) == (("record",), ("ruritania",))
 
 
+def test_a_search_can_follow_a_refused_vacuum(db):
+    assert isinstance(run_query(db, "VACUUM"), QueryFault)
+    assert len(run_query(db, "SELECT record FROM search WHERE search MATCH 'ruritanien'")) == 2
+
+
 def test_a_text_that_is_not_a_query_is_refused_in_words(db):
     assert run_query(db, "-- nothing") == QueryFault(FaultKind.SQL, "the query gives no table")
 

@@ -89,6 +89,8 @@ def open_database(file: bytes, *, is_bounded: bool = False) -> sqlite3.Connectio
         db.execute(f"PRAGMA hard_heap_limit = {MAX_BYTES}")
         for limit, value in LIMITS.items():
             db.setlimit(limit, value)
+    # Outside a transaction, VACUUM would close the full-text index before it is refused.
+    db.execute("BEGIN")
     db.set_authorizer(_authorizer)
     return db
 

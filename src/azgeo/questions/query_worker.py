@@ -29,7 +29,7 @@ def main() -> None:
         limit_cpu_time(cpu_seconds)
         reply = run_query(db, json.loads(line))
         is_fault = isinstance(reply, QueryFault)
-        if is_fault:  # SQLite may have closed the full-text index, as a refused VACUUM does
+        if is_fault:  # nothing that it left behind, such as a broken transaction, reaches the next
             db.close()
             db = open_database(file, is_bounded=True)
         _write(json.dumps({"fault" if is_fault else "answer": reply}).encode())
