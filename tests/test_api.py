@@ -1,7 +1,9 @@
 """A folder of records in Python: tables, claims, SQL and a graph."""
 
 import sqlite3
+from _thread import interrupt_main
 from pathlib import Path
+from threading import Timer
 
 import networkx as nx
 import pytest
@@ -70,6 +72,7 @@ def test_a_query_gives_rows_by_column(kb):
         "DROP TABLE actors",
         "CREATE TABLE more (id)",
         "ATTACH 'other.db' AS other",
+        "VACUUM",
         "SELECT load_extension('x')",
     ],
 )
@@ -77,12 +80,30 @@ def test_a_query_can_only_read(kb, sql):
     with pytest.raises(sqlite3.Error):
         kb.query(sql)
     assert len(kb.table("actors")) == 5
+    assert kb.query("SELECT record FROM search WHERE search MATCH 'ruritanien'")
 
 
 def test_a_query_with_two_columns_of_one_name_is_a_value_error(kb):
     message = r"^several columns are called 'id'; rename one with AS$"
     with pytest.raises(ValueError, match=message):
         kb.query("SELECT a.id, b.id FROM actors AS a JOIN actors AS b")
+
+
+@pytest.mark.parametrize("function", ["date('now')", "random()", "sqlite_version()"])
+def test_a_query_may_call_what_a_question_may(kb, function):
+    with pytest.raises(sqlite3.DatabaseError, match=r"^not authorized to use function: "):
+        kb.query(f"SELECT {function}")
+
+
+def test_ctrl_c_stops_a_query(kb):
+    endless = (
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+    )
+    key = Timer(0.1, interrupt_main)
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012 (the key may be pressed at once)
+        key.start()
+        kb.query(endless)
+    assert kb.query("SELECT 1 AS one") == [{"one": 1}]
 
 
 # ---- Claims --------------------------------------------------------------------------------------

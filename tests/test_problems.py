@@ -15,8 +15,10 @@ from azgeo.problems import (
     did_you_mean,
     explain,
     line_and_column,
+    printable,
     quoted,
     relative_path,
+    shortened,
 )
 
 HERE = Path("data/treaties/strelsau.yml")
@@ -103,6 +105,25 @@ def test_a_place_counts_lines_and_columns_from_1(index, place):
 )
 def test_what_an_editor_wrote_is_quoted_on_one_line_and_cut(word, written):
     assert quoted(word) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Bakı – Tbilisi", "Bakı – Tbilisi"),
+        ("a\n::error::b\r", r"a\n::error::b\r"),
+        ("\x1b[31mred\x9b0m\x00", r"\x1b[31mred\x9b0m\x00"),
+        ("a\u202eb\u200b\u2028\xa0", r"a\u202eb\u200b\u2028\xa0"),
+    ],
+)
+def test_a_text_is_printed_on_one_line_without_control_characters(text, shown):
+    assert printable(text) == shown
+    assert printable(shown) == shown
+
+
+@pytest.mark.parametrize(("text", "shown"), [("abcd", "abcd"), ("abcde", "abc…"), ("", "")])
+def test_a_long_text_is_cut_to_its_length(text, shown):
+    assert shortened(text, 4) == shown
 
 
 @pytest.mark.parametrize(

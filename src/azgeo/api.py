@@ -15,7 +15,7 @@ from azgeo.i18n import gettext as _
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.provenance import VOICES
 from azgeo.problems import DataError, Problem, did_you_mean
-from azgeo.questions.queries import open_database
+from azgeo.questions.queries import PROGRESS_INTERVAL, open_database
 
 Row = dict[str, SqlValue]
 
@@ -46,18 +46,23 @@ class QueryableKnowledgeBase(KnowledgeBase):
         return [name for (name,) in rows]
 
     def query(self, sql: str, parameters: Sequence[SqlValue] = ()) -> list[Row]:
-        """The rows that an SQL query gives; it can only read.
+        """The rows that an SQL query gives; it can only read, and Ctrl-C stops it.
 
         `parameters` are the values for each `?`. sqlite3.Error where SQLite refuses the query,
         ValueError where two columns have one name.
         """
-        with closing(self._database.execute(sql, parameters)) as cursor:
-            names = [column[0] for column in cursor.description or ()]
-            duplicates = [name for name, count in Counter(names).items() if count > 1]
-            if duplicates:
-                message = _("several columns are called '{name}'; rename one with AS")
-                raise ValueError(message.format(name=duplicates[0]))
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+        try:
+            with closing(self._database.execute(sql, parameters)) as cursor:
+                names = [column[0] for column in cursor.description or ()]
+                duplicates = [name for name, count in Counter(names).items() if count > 1]
+                if duplicates:
+                    message = _("several columns are called '{name}'; rename one with AS")
+                    raise ValueError(message.format(name=duplicates[0]))
+                return [dict(zip(names, row, strict=True)) for row in cursor]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise KeyboardInterrupt from None  # sqlite3 gives Ctrl-C that name
+            raise
 
     def claims(
         self, *, about: str | None = None, domain: str | None = None, voice: str | None = None
@@ -91,7 +96,10 @@ class QueryableKnowledgeBase(KnowledgeBase):
 
     @cached_property
     def _database(self) -> sqlite3.Connection:
-        return open_database(as_sqlite(self))
+        database = open_database(as_sqlite(self))
+        # While Python code runs now and then inside a query, Ctrl-C is seen there.
+        database.set_progress_handler(lambda: 0, PROGRESS_INTERVAL)
+        return database
 
 
 def load(folder: str | Path) -> QueryableKnowledgeBase:

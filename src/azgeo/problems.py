@@ -56,8 +56,7 @@ class Problem(NamedTuple):
     @property
     def location(self) -> str:
         """Its place, `path:line:column`, on one line whatever the file is called."""
-        path = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(self.path))
-        return f"{path}:{self.line}:{self.column}"
+        return f"{printable(str(self.path))}:{self.line}:{self.column}"
 
     @property
     def fix(self) -> str:
@@ -105,8 +104,20 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 def quoted(value: object) -> str:
     """What an editor wrote, in quotation marks, on one line and cut after 40 characters."""
-    words = str(value)
-    return repr(words if len(words) <= 40 else f"{words[:39]}…")
+    return repr(shortened(str(value), 40))
+
+
+def printable(text: str) -> str:
+    """`text` on one line, with the code of each character that cannot be seen.
+
+    So no terminal takes a part of it as a control sequence, and no CI a line of it as a command.
+    """
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def shortened(text: str, length: int) -> str:
+    """`text`, or its beginning and `…` where it has more than `length` characters."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -133,3 +133,12 @@ def test_an_unknown_code_is_wrong_use():
     explanation = run("explain", "REF99")
     assert (explanation.status, explanation.stdout) == (2, "")
     assert "there is no code 'REF99'; did you mean 'REF0" in explanation.stderr
+
+
+def test_no_answer_writes_a_command_into_the_terminal_or_the_log(project):
+    text = "char(10) || '::error::no' || char(27) || '[2J'"
+    project.edit(QUESTION, "sql: ", f"sql: SELECT {text} AS id --")
+    check = run("check")
+    assert check.status == 1
+    assert r"the answer has a new row: \n::error::no\x1b[2J;" in check.stdout
+    assert all(line.startswith(QUESTION) for line in check.stdout.splitlines())

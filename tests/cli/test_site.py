@@ -281,5 +281,5 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(project):
     assert run("export", "json", "-o", "file/x") == (2, "", "file/x: Not a directory\n")
     for arguments in (["render", "file/x"], ["build", "--to", "file/x"]):
         result = run(*arguments)
-        assert result.status == 2
-        assert result.stderr.endswith(": Not a directory\n")
+        assert result.status == 1
+        assert "SITE04 the site cannot be written: Not a directory (" in result.stdout

@@ -3,7 +3,10 @@
 import pytest
 from small_data import DataFolder
 
-from azgeo.questions.answers import accepted_answers, answer_problems
+from azgeo.questions.answers import FAULTS, accepted_answers, answer_problems
+from azgeo.questions.queries import FaultKind
+
+pytestmark = pytest.mark.slow
 
 STATES = """\
 name: Which states are there?
@@ -59,21 +62,82 @@ def test_a_query_that_does_not_end_is_reported(data):
 
 def test_a_query_that_fills_the_memory_is_reported(data):
     greedy = (
-        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 1000)"
-        " SELECT count(*) FROM (SELECT DISTINCT zeroblob(500000 + x) AS z FROM n ORDER BY z)"
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 90000) SELECT"
+        f" count(DISTINCT {'hex(' * 8}'{'a' * 60}'{')' * 8} || x) FROM n"
     )
     assert ask(data, greedy) == ["3:6: ANSWER02 the query needs too much memory"]
 
 
-def test_an_answer_of_more_than_200_rows_is_refused(data):
-    many = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
-    assert ask(data, many) == ["3:6: ANSWER03 the answer has more than 200 rows"]
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        (
+            "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+            "the answer has more than 200 rows",
+        ),
+        (f"SELECT {', '.join('1' * 51)}", "the answer has more than 50 columns"),
+        (f"SELECT '{'x' * 2001}'", "a cell of the answer has more than 2000 bytes"),
+        (
+            "WITH RECURSIVE d (t) AS (SELECT 'a' UNION ALL SELECT t || t FROM d)"
+            " SELECT max(t) FROM d",
+            "the query makes a text of more than 20000 bytes",
+        ),
+        ("SELECT x'00'", "a cell of the answer holds bytes, not text"),
+    ],
+)
+def test_an_answer_that_nobody_can_read_is_refused(data, sql, message):
+    assert ask(data, sql) == [f"3:6: ANSWER03 {message}"]
 
 
-def test_one_bad_query_does_not_stop_the_next(data):
-    data.write("questions/endless.yml", "name: Endless?\nsql: SELECT\nanswer: [[x]]\n")
-    data.write("questions/states.yml", STATES)
-    assert problems(data) == ["2:6: ANSWER01 SQLite says: incomplete input"]
+@pytest.mark.parametrize("function", ["date('now')", "CURRENT_TIMESTAMP", "strftime('%s', 'now')"])
+def test_a_query_that_could_read_the_clock_is_refused_with_the_reason(data, function):
+    name = function.lower().partition("(")[0]
+    assert ask(data, f"SELECT {function}") == [
+        f"3:6: ANSWER08 '{name}' can read the clock:"
+        " the same records would give another answer later"
+    ]
+
+
+def test_the_fix_of_a_query_that_could_read_the_clock_is_another_way_to_compare_dates(data):
+    data.write("questions/asked.yml", "name: Asked?\nanswer: [[x]]\nsql: SELECT date()\n")
+    (problem,) = answer_problems(data.kb)
+    assert problem.fix == "compare dates as text; substr(when_first, 1, 4) is the year"
+
+
+def test_any_other_function_that_is_not_allowed_is_refused(data):
+    assert ask(data, "SELECT zeroblob(9)") == ["3:6: ANSWER08 a query may not call 'zeroblob'"]
+
+
+def test_every_fault_of_a_query_has_a_code_and_a_message():
+    assert set(FAULTS) == set(FaultKind)
+
+
+HOSTILE_TEXT = "char(10) || '::error::no' || char(27, 155, 8238, 13) || '[2J'"
+SHOWN_TEXT = r"\n::error::no\x1b\x9b\u202e\r[2J"
+
+
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        (f"SELECT {HOSTILE_TEXT} AS x", f"ANSWER05 the answer has a new row: {SHOWN_TEXT}"),
+        (
+            f"SELECT record FROM search WHERE search MATCH {HOSTILE_TEXT}",
+            'ANSWER01 SQLite says: fts5: syntax error near ":"',
+        ),
+        (
+            "SELECT CAST(x'0a3a3a1b5b324aff' AS TEXT) AS x",
+            "ANSWER01 SQLite says: Could not decode to UTF-8 column 'x' with text"
+            r" '\n::\x1b[2J�'",
+        ),
+    ],
+)
+def test_a_text_of_sqlite_or_of_an_answer_is_shown_on_one_line_without_controls(data, sql, message):
+    assert [problem.partition(": ")[2] for problem in ask(data, sql)] == [message]
+
+
+def test_a_long_row_is_cut_in_the_message(data):
+    (problem,) = ask(data, f"SELECT '{'x' * 2000}' AS x")
+    assert problem.endswith(f"new row: {'x' * 399}…")
 
 
 # ---- Answers that changed ------------------------------------------------------------------------
