@@ -1,10 +1,14 @@
 """What the commands for sites print, and that a site stays as it was when something is wrong."""
 
+import shutil
 import socket
 from pathlib import Path
 
 import pytest
+from generated_records import generated_folder
 from projects import CONFIG, MISTAKE, MISTYPED, ONE_MISTAKE, run
+
+from azgeo.model.records import KINDS, Question
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("project")]
 
@@ -87,6 +91,15 @@ def test_a_broken_link_that_mkdocs_finds_is_printed(project):
         "but the target is not found among documentation files.\n"
         "Aborted with 1 warnings in strict mode!\n"
     )
+
+
+def test_generated_records_that_the_check_passes_are_built(project):
+    shutil.rmtree("data")
+    generated_folder(Path("data"), 1, [kind for kind in KINDS if kind is not Question])
+    project.write("docs/index.md", "# Home\n")
+    assert run("check").status == 0
+    build = run("build")
+    assert build.status == 0, build.stdout + build.stderr
 
 
 # ---- links ---------------------------------------------------------------------------------------
