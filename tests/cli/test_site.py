@@ -1,11 +1,15 @@
 """What the commands for sites print, and that a site stays as it was when something is wrong."""
 
 import re
+import shutil
 import socket
 from pathlib import Path
 
 import pytest
+from generated_records import generated_folder
 from projects import CONFIG, MISTAKE, MISTYPED, ONE_MISTAKE, run
+
+from azgeo.model.records import KINDS, Question
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("project")]
 
@@ -115,7 +119,7 @@ def test_files_for_the_host_of_a_site_come_from_docs_or_are_kept_and_versions_ca
         1,
         "site:1:1: SITE07 there is no earlier version of it;"
         " build the site from earlier records, as Git has them\n",
-        "",
+        ONE_MISTAKE,
     )
     project.write("site/uploads/photo.jpg", "mine")
     project.write("docs/index.md", "# Another home\n")
@@ -152,6 +156,15 @@ def test_a_full_disk_is_one_sentence_and_the_site_stays_as_it_was():
         " make room on its disk, or name a folder on another one\n",
     )
     assert folder_contents("site") == before
+
+
+def test_generated_records_that_the_check_passes_are_built(project):
+    shutil.rmtree("data")
+    generated_folder(Path("data"), 1, [kind for kind in KINDS if kind is not Question])
+    project.write("docs/index.md", "# Home\n")
+    assert run("check").status == 0
+    build = run("build")
+    assert build.status == 0, build.stdout + build.stderr
 
 
 # ---- links ---------------------------------------------------------------------------------------

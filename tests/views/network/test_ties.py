@@ -14,6 +14,7 @@ from azgeo.views.network.ties import (
     supporting_claims,
     ties_around,
     ties_stated_by,
+    unpaired_relations,
 )
 
 TREATY = "name: Peace\nsummary: A peace.\nat: pre.1.2\ntype: peace\nparties: [turkey, persia]\n"
@@ -41,6 +42,23 @@ def described(ties: Sequence[Tie]) -> list[tuple[str, str, str, tuple[str, ...]]
 def ids(statements: Sequence[Statement]) -> list[str]:
     """Each claim as `record#claim`."""
     return [f"{statement.home.id}#{statement.id}" for statement in statements]
+
+
+def test_a_relation_of_very_many_actors_ties_no_pairs(data: DataFolder):
+    sides = [f"n{number}" for number in range(31)]
+    for id in sides:
+        data.write(f"actors/{id}.yml", FRANCE.replace("France", id))
+    for name, between in (("all", sides), ("most", sides[:30])):
+        text = RELATION.replace("turkey, persia, france", ", ".join(between))
+        text = text.replace("Neighbours", name)
+        data.write(f"relations/{name}.yml", text)
+    kb = data.kb
+    pairs = {
+        id: [tie for tie in ties_stated_by(kb, kb[id]) if id not in (tie.source, tie.target)]
+        for id in ("all", "most")
+    }
+    assert (len(pairs["all"]), len(pairs["most"])) == (0, 30 * 29 / 2)
+    assert [relation.id for relation in unpaired_relations(kb)] == ["all"]
 
 
 # ---- Which ties there are -----------------------------------------------------------------------
