@@ -61,6 +61,13 @@ def test_a_conflict_record_must_affect_all_the_records_that_differ(data: DataFol
     assert not has_conflict_record(kb, "turkey", "france")
 
 
+def test_a_conflict_record_that_warns_no_reader_explains_nothing(data: DataFolder):
+    expected = write_golden_case(data, "CLASH02-dates")
+    data.write("conflicts/when.yml", CONFLICT % "visit" + "weight: slip\n")
+    assert data.problems == expected
+    assert not has_conflict_record(data.kb, "visit")
+
+
 FIGURE = """\
 name: {name}
 at: pre.1

@@ -99,6 +99,30 @@ def test_a_doubtful_record_names_its_conflicts_above_all(data):
     )
 
 
+def test_a_conflict_of_a_minor_weight_is_only_on_its_own_page_and_the_text(data):
+    data.write(
+        "conflicts/spelling.yml",
+        "name: Two spellings\ntype: date\nweight: slip\naffects: [turkey]\n"
+        "reading: The first.\nsides: [{says: Turky., at: pre.2.2}]\n",
+    )
+    assert "spelling" not in page_of(data, "turkey").html
+    text = page_of(data, "essay").html
+    assert '<p>Notes: <a href="../conflicts/spelling.html">Two spellings</a></p>' in text
+    assert "In doubt" not in text
+    assert "az-sentence--doubt" not in text.partition("<figcaption>")[0]
+
+
+def test_a_conflict_leads_back_to_its_list_on_the_index(data):
+    for weight in ("grave", "slip"):
+        data.write(
+            f"conflicts/{weight}.yml",
+            f"name: {weight}\ntype: date\nweight: {weight}\naffects: [turkey]\n"
+            "reading: The first.\nsides: [{says: So., at: pre.2.2}]\n",
+        )
+    assert 'Grave</a> · <a href="index.html#date">' in page_of(data, "grave").eyebrow
+    assert 'Slip</a> · <a href="index.html#weight-slip">' in page_of(data, "slip").eyebrow
+
+
 TREATY = "summary: A pact.\nat: pre.1\ntype: peace\nparties: [turkey, persia]\n"
 
 

@@ -52,7 +52,7 @@ class EventType(Term):
 
 
 class ConflictWeight(Term):
-    """What sort of matter a conflict is: whether the site shows it as a doubt of its own."""
+    """How much a conflict matters: whether it puts its sentences and what it affects in doubt."""
 
     in_doubt: Flag = False
 
