@@ -9,6 +9,7 @@ from azgeo.checks.consistency import has_conflict_record
 CONFLICT = """\
 name: When
 type: date
+weight: grave
 sides: [{says: Early., at: pre.1}, {says: On 3 June 1997., sources: [gazette]}]
 reading: Late.
 affects: [%s]
@@ -63,7 +64,7 @@ def test_a_conflict_record_must_affect_all_the_records_that_differ(data: DataFol
 
 def test_a_conflict_record_that_warns_no_reader_explains_nothing(data: DataFolder):
     expected = write_golden_case(data, "CLASH02-dates")
-    data.write("conflicts/when.yml", CONFLICT % "visit" + "weight: slip\n")
+    data.write("conflicts/when.yml", CONFLICT.replace("grave", "slip") % "visit")
     assert data.problems == expected
     assert not has_conflict_record(data.kb, "visit")
 

@@ -82,7 +82,7 @@ def test_a_source_without_a_summary_is_described_by_its_citation(data):
 def test_a_conflict_is_described_by_both_sides(data):
     data.write(
         "conflicts/year.yml",
-        "name: The year\ntype: date\naffects: [turkey]\nreading: The first.\n"
+        "name: The year\ntype: date\nweight: grave\naffects: [turkey]\nreading: The first.\n"
         "sides: [{says: In 1920., at: pre.1.1}, {says: In 1921., at: pre.1.2}]\n",
     )
     assert page_of(data, "year").description == "In 1920. In 1921."
@@ -91,7 +91,7 @@ def test_a_conflict_is_described_by_both_sides(data):
 def test_a_doubtful_record_names_its_conflicts_above_all(data):
     data.write(
         "conflicts/year.yml",
-        "name: The year\ntype: date\naffects: [turkey]\nreading: The first.\n"
+        "name: The year\ntype: date\nweight: grave\naffects: [turkey]\nreading: The first.\n"
         "sides: [{says: In 1920., at: pre.1.1}]\n",
     )
     assert '<b>In doubt:</b>\n<a href="../conflicts/year.html">The year</a>' in (
@@ -185,7 +185,7 @@ def test_mentions_leave_out_what_another_part_of_the_page_links(data):
 def test_mentions_leave_out_a_conflict_that_the_head_links(data):
     data.write(
         "conflicts/year.yml",
-        "name: The year\ntype: date\naffects: [turkey]\nreading: Of [[turkey]].\n"
+        "name: The year\ntype: date\nweight: grave\naffects: [turkey]\nreading: Of [[turkey]].\n"
         "sides: [{says: In 1920., at: pre.1.1}]\n",
     )
     assert "all-mentioned-on" not in anchors(page_of(data, "turkey"))

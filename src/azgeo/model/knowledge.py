@@ -128,8 +128,10 @@ class KnowledgeBase:
 
     def minor_weight(self, record: Record) -> str:
         """The weight of a conflict that puts nothing in doubt; "" for every other record."""
-        weight = record.weight if isinstance(record, Conflict) else None
-        return "" if not weight or self.vocabulary.conflict_weights[weight].in_doubt else weight
+        if not isinstance(record, Conflict):
+            return ""
+        weight = record.weight
+        return "" if self.vocabulary.conflict_weights[weight].in_doubt else weight
 
     # ---- texts and their sentences ----------------------------------------------------------
 

@@ -583,7 +583,7 @@ class Conflict(Record):
     sections = ("sides", *Record.sections[1:])
 
     type: Annotated[str, VocabularyTerm("conflict_types"), OWN_PLACE]
-    weight: Annotated[str | None, VocabularyTerm("conflict_weights"), OWN_PLACE] = None
+    weight: Annotated[str, VocabularyTerm("conflict_weights"), OWN_PLACE]
     sides: Annotated[tuple[Reading, ...], Field(min_length=1), OWN_PLACE]
     reading: Annotated[InlineText, OWN_PLACE]
     affects: Annotated[

@@ -87,8 +87,9 @@ def types_of(kb: KnowledgeBase, kind: type[Record]) -> Terms:
 
 def type_label(kb: KnowledgeBase, record: Record) -> str:
     """What a record is, in words: "Actor · State"; a conflict is what its weight is called."""
-    weight = record.weight if isinstance(record, Conflict) else None
-    singular = kb.vocabulary.conflict_weights[weight].label if weight else _(record.singular)
+    singular = _(record.singular)
+    if isinstance(record, Conflict):
+        singular = kb.vocabulary.conflict_weights[record.weight].label
     term = types_of(kb, type(record)).get(record.type_id)
     return f"{singular} · {term.label}" if term and term.label != singular else singular
 
