@@ -180,6 +180,7 @@ def conflict(world: World, _id: str) -> Fields:
     return {
         "summary": None,
         "type": "outside",
+        "weight": world.word("substance language"),
         "sides": sides,
         "reading": world.text(18, 0),
         "affects": affects,

@@ -25,6 +25,7 @@ waypoint_roles: {port: {label: Port}}
 place_types: {city: {label: City}}
 event_types: {visit: {label: Visit}}
 conflict_types: {date: {label: Dates differ}}
+conflict_weights: {grave: {label: Grave, in_doubt: true}, slip: {label: Slip, plural: Slips}}
 source_types: {essay: {label: Essay}, press: {label: Press}}
 ways_seen: {facsimile: {label: Seen as a facsimile}}
 fact_types:

@@ -19,7 +19,7 @@ def kb():
 
 
 def test_a_knowledge_base_has_a_short_repr(kb):
-    assert repr(kb) == f"<knowledge base '{EXAMPLE}': 31 records, 16 claims>"
+    assert repr(kb) == f"<knowledge base '{EXAMPLE}': 33 records, 16 claims>"
 
 
 def test_a_knowledge_base_is_a_mapping_of_ids_to_records(kb):

@@ -9,6 +9,7 @@ from azgeo.checks.consistency import has_conflict_record
 CONFLICT = """\
 name: When
 type: date
+weight: grave
 sides: [{says: Early., at: pre.1}, {says: On 3 June 1997., sources: [gazette]}]
 reading: Late.
 affects: [%s]
@@ -59,6 +60,13 @@ def test_a_conflict_record_must_affect_all_the_records_that_differ(data: DataFol
     kb = data.kb
     assert has_conflict_record(kb, "turkey", "persia")
     assert not has_conflict_record(kb, "turkey", "france")
+
+
+def test_a_conflict_record_that_warns_no_reader_explains_nothing(data: DataFolder):
+    expected = write_golden_case(data, "CLASH02-dates")
+    data.write("conflicts/when.yml", CONFLICT.replace("grave", "slip") % "visit")
+    assert data.problems == expected
+    assert not has_conflict_record(data.kb, "visit")
 
 
 FIGURE = """\

@@ -52,7 +52,7 @@ def test_a_skipped_sentence_needs_no_record(data: DataFolder):
         (
             "conflicts/year.yml",
             "name: Year\ntype: date\nsides: [{says: Late., at: pre.2.3}]\nreading: Late.\n"
-            "affects: [turkey]\n",
+            "affects: [turkey]\nweight: grave\n",
         ),
         (
             "places/tabriz.yml",

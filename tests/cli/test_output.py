@@ -43,7 +43,7 @@ def test_records_with_mistakes_are_not_exported(project):
 
 
 def test_the_pages_are_written_as_markdown_with_the_hand_written_ones():
-    assert run("render", "a tree") == (0, "a tree: 31 records written as Markdown\n", "")
+    assert run("render", "a tree") == (0, "a tree: 33 records written as Markdown\n", "")
     home = Path("docs/index.md").read_text(encoding="utf-8")
     assert Path("a tree/index.md").read_text(encoding="utf-8") == home
     page = Path("a tree/actors/ruritania.md").read_text(encoding="utf-8")

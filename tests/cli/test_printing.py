@@ -71,4 +71,4 @@ def test_a_terminal_shows_the_progress_of_long_work(arguments):
 
 
 def test_a_pipe_has_no_progress_bar():
-    assert run("render", "tree") == (0, "tree: 31 records written as Markdown\n", "")
+    assert run("render", "tree") == (0, "tree: 33 records written as Markdown\n", "")

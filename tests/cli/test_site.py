@@ -35,7 +35,7 @@ def test_a_build_prints_how_many_pages_it_made_and_that_their_links_work():
     assert build == (
         0,
         f"site: {pages} pages, no broken links\n",
-        "Building 31 records and the pages of docs/ ...\n",
+        "Building 33 records and the pages of docs/ ...\n",
     )
     assert run("links") == (0, "site: no broken links\n", "")
 

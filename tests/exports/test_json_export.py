@@ -14,7 +14,7 @@ from azgeo.formats import edtf, locators
 from azgeo.formats.ids import is_id
 from azgeo.model.knowledge import KnowledgeBase
 from azgeo.model.records import KINDS
-from azgeo.model.vocabulary import EventType, FactType, PipelineStatus
+from azgeo.model.vocabulary import ConflictWeight, EventType, FactType, PipelineStatus
 
 MANUAL = (ROOT / "docs/export.md").read_text(encoding="utf-8")
 _, *_PARTS = re.split(r"^##+ (.+)\n", MANUAL, flags=re.MULTILINE)
@@ -27,7 +27,7 @@ TABLES = {
 }
 # A record has the keys of every record, and those of its own kind.
 KEYS = TABLES | {
-    kind.singular.lower(): TABLES["every record"] | TABLES[kind.singular.lower()] for kind in KINDS
+    kind.__name__.lower(): TABLES["every record"] | TABLES[kind.__name__.lower()] for kind in KINDS
 }
 
 
@@ -141,7 +141,7 @@ def test_every_value_that_is_left_out_is_empty_or_the_usual_one_of_the_manual():
         for key, _shape, meaning in ROW.findall(text)
         if (match := re.search(r"usually `([\w ]+)`$", meaning))
     }
-    classes = {kind.singular.lower(): kind for kind in KINDS} | {"term": FactType}
+    classes = {kind.__name__.lower(): kind for kind in KINDS} | {"term": FactType}
     defaults = {
         (name, field): info.default
         for name, model in classes.items()
@@ -149,6 +149,7 @@ def test_every_value_that_is_left_out_is_empty_or_the_usual_one_of_the_manual():
         if isinstance(info.default, str | bool)
     }
     defaults["term", "visit"] = EventType.model_fields["visit"].default
+    defaults["term", "in_doubt"] = ConflictWeight.model_fields["in_doubt"].default
     defaults["term", "built"] = PipelineStatus.model_fields["built"].default
     assert usual == {
         key: default if isinstance(default, str) else json.dumps(default)

@@ -275,9 +275,12 @@ def test_a_figure_and_an_outside_fact_have_their_value_in_words(db):
 
 
 def test_a_conflict_has_the_sentences_of_both_sides(db):
-    sql = "SELECT conflict, type, at, affects FROM v_conflicts WHERE id = 'year-of-the-peace'"
+    sql = (
+        "SELECT conflict, weight, type, at, affects FROM v_conflicts WHERE id = 'year-of-the-peace'"
+    )
     assert row(db, sql) == {
         "conflict": "Which year the peace was sealed",
+        "weight": "grave",
         "type": "Two years for one thing",
         "at": "gra.1.4, gra.2.2",
         "affects": "peace-of-zenda, tarlenheim",

@@ -41,6 +41,14 @@ def test_all_records_of_a_kind_are_found(example: KnowledgeBase):
     ]
 
 
+def test_only_a_conflict_that_puts_nothing_in_doubt_has_a_minor_weight(example: KnowledgeBase):
+    weights = {id: example.minor_weight(record) for id, record in example.records.items()}
+    assert {id: weight for id, weight in weights.items() if weight} == {
+        "two-spellings-of-the-queen": "wording",
+        "year-of-the-chronicle": "footnote",
+    }
+
+
 def test_a_knowledge_base_says_how_large_it_is(data: DataFolder):
     assert repr(data.kb) == "<knowledge base 'data': 8 records, 0 claims>"
 

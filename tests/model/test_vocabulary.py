@@ -8,7 +8,16 @@ from pydantic import ValidationError
 
 from azgeo.html.style import ACCENTS, EDGE_STROKES, GLYPH_OUTLINES, ROUND_GLYPHS
 from azgeo.loading.loader import read_vocabulary
-from azgeo.model.vocabulary import Colour, EventType, FactType, PipelineStatus, Shape, Stroke, Term
+from azgeo.model.vocabulary import (
+    Colour,
+    ConflictWeight,
+    EventType,
+    FactType,
+    PipelineStatus,
+    Shape,
+    Stroke,
+    Term,
+)
 
 
 def test_a_term_is_a_grey_circle_with_a_solid_line_unless_it_says_otherwise():
@@ -32,6 +41,7 @@ def test_what_is_true_of_a_term_unless_it_says_otherwise():
     fact = FactType.model_validate({"label": "Founded", "requires": "when"})
     assert (fact.changes, fact.compared, fact.gives) == (False, False, None)
     assert EventType.model_validate({"label": "Visit"}).visit is False
+    assert ConflictWeight.model_validate({"label": "Wording"}).in_doubt is False
     assert PipelineStatus.model_validate({"label": "Operating"}).built is True
 
 

@@ -141,6 +141,7 @@ unit: {words}
     "conflicts": """\
 name: {words_of_kind}
 type: date
+weight: grave
 sides: [{{says: {inline}, at: pre.1}}]
 reading: {inline}
 affects: [actor-{id}]

@@ -81,6 +81,29 @@ def test_a_long_list_can_be_filtered(data):
     assert "data-az-list-filter" not in index_of(data, "places").head
 
 
+def test_open_questions_count_and_show_first_what_is_in_doubt(data):
+    for id, weight in (("year", "grave"), ("spelling", "slip"), ("comma", "slip")):
+        data.write(
+            f"conflicts/{id}.yml",
+            f"name: {id}\ntype: date\nweight: {weight}\naffects: [turkey]\nreading: Reading.\n"
+            "sides: [{says: So., at: [pre.1.1, pre.1.2]}, {says: No., at: pre.1.1}]\n",
+        )
+    page = index_of(data, "conflicts")
+    assert (page.title, page.eyebrow) == ("Open questions", "1 doubtful point")
+    assert [(section.anchor, section.heading) for section in page.sections] == [
+        ("date", "Dates differ (1)"),
+        ("weight-slip", "Slips (2)"),
+    ]
+    doubts, slips = (section.html for section in page.sections)
+    assert "Reading." in doubts
+    assert "Reading." not in slips
+    assert re.findall(r'href="([\w./#]+)"', slips) == [
+        link
+        for id in ("comma", "spelling")
+        for link in (f"{id}.html", *(f"../sources/essay.html#pre.1.{n}" for n in (1, 2)))
+    ]
+
+
 def test_every_picture_that_a_kind_lists_exists():
     listed = {name for kind in KINDS for name in kind.index_pictures}
     assert listed == PICTURES.keys()

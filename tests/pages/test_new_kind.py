@@ -17,6 +17,7 @@ from azgeo.model.kinds import Glyph, NetworkRole
 from azgeo.model.records import KINDS, Record
 from azgeo.pages.network import path_graph_json
 from azgeo.pages.render import page_context, page_specs
+from azgeo.pages.shortcodes import ShortcodeContext, expand
 from azgeo.views.network.ego import ego_network
 from azgeo.views.network.paths import shortest_paths
 
@@ -208,9 +209,9 @@ def test_search_finds_it_with_the_weight_of_its_kind(pages):
     assert "A line of rail from Turkey to Persia." in entry["text"]
 
 
-def test_the_home_page_counts_it(kb, context):
-    links = context.links("index.html")
-    html = context.renderer.render("shortcode-counts", kb=kb, links=links, kinds=[Railway])
+def test_the_home_page_counts_it(context):
+    shortcode = ShortcodeContext(context, context.links("index.html"))
+    html = expand("<!-- azgeo: counts -->", shortcode)
     assert '<a href="railways/index.html">Railways</a></dt>\n<dd>1</dd>' in html
 
 

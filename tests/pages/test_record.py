@@ -82,7 +82,7 @@ def test_a_source_without_a_summary_is_described_by_its_citation(data):
 def test_a_conflict_is_described_by_both_sides(data):
     data.write(
         "conflicts/year.yml",
-        "name: The year\ntype: date\naffects: [turkey]\nreading: The first.\n"
+        "name: The year\ntype: date\nweight: grave\naffects: [turkey]\nreading: The first.\n"
         "sides: [{says: In 1920., at: pre.1.1}, {says: In 1921., at: pre.1.2}]\n",
     )
     assert page_of(data, "year").description == "In 1920. In 1921."
@@ -91,12 +91,36 @@ def test_a_conflict_is_described_by_both_sides(data):
 def test_a_doubtful_record_names_its_conflicts_above_all(data):
     data.write(
         "conflicts/year.yml",
-        "name: The year\ntype: date\naffects: [turkey]\nreading: The first.\n"
+        "name: The year\ntype: date\nweight: grave\naffects: [turkey]\nreading: The first.\n"
         "sides: [{says: In 1920., at: pre.1.1}]\n",
     )
     assert '<b>In doubt:</b>\n<a href="../conflicts/year.html">The year</a>' in (
         page_of(data, "turkey").head
     )
+
+
+def test_a_conflict_of_a_minor_weight_is_only_on_its_own_page_and_the_text(data):
+    data.write(
+        "conflicts/spelling.yml",
+        "name: Two spellings\ntype: date\nweight: slip\naffects: [turkey]\n"
+        "reading: The first.\nsides: [{says: Turky., at: pre.2.2}]\n",
+    )
+    assert "spelling" not in page_of(data, "turkey").html
+    text = page_of(data, "essay").html
+    assert '<p>Notes: <a href="../conflicts/spelling.html">Two spellings</a></p>' in text
+    assert "In doubt" not in text
+    assert "az-sentence--doubt" not in text.partition("<figcaption>")[0]
+
+
+def test_a_conflict_leads_back_to_its_list_on_the_index(data):
+    for weight in ("grave", "slip"):
+        data.write(
+            f"conflicts/{weight}.yml",
+            f"name: {weight}\ntype: date\nweight: {weight}\naffects: [turkey]\n"
+            "reading: The first.\nsides: [{says: So., at: pre.2.2}]\n",
+        )
+    assert 'Grave</a> · <a href="index.html#date">' in page_of(data, "grave").eyebrow
+    assert 'Slip</a> · <a href="index.html#weight-slip">' in page_of(data, "slip").eyebrow
 
 
 TREATY = "summary: A pact.\nat: pre.1\ntype: peace\nparties: [turkey, persia]\n"
@@ -161,7 +185,7 @@ def test_mentions_leave_out_what_another_part_of_the_page_links(data):
 def test_mentions_leave_out_a_conflict_that_the_head_links(data):
     data.write(
         "conflicts/year.yml",
-        "name: The year\ntype: date\naffects: [turkey]\nreading: Of [[turkey]].\n"
+        "name: The year\ntype: date\nweight: grave\naffects: [turkey]\nreading: Of [[turkey]].\n"
         "sides: [{says: In 1920., at: pre.1.1}]\n",
     )
     assert "all-mentioned-on" not in anchors(page_of(data, "turkey"))

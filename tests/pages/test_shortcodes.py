@@ -39,6 +39,7 @@ def test_counts_are_the_numbers_of_records_statements_and_sentences(expand, exam
     html = expand("<!-- azgeo: counts -->")
     rows = re.findall(r"<dt>(?:<a[^>]*>)?(.*?)(?:</a>)?</dt>\s*<dd>(.*?)</dd>", html)
     assert rows[1] == ("Relations", str(len(example.of(Relation))))
+    assert ("Open questions", "2") in rows  # and two notes that put nothing in doubt
     assert rows[-2:] == [("Statements", "16"), ("Sentences", "17")]
 
 

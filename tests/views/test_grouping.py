@@ -5,12 +5,14 @@ from small_data import BASE, DataFolder
 
 from azgeo.model.kinds import Glyph
 from azgeo.model.knowledge import KnowledgeBase
-from azgeo.model.records import Actor, Event, Person, Place, Treaty
+from azgeo.model.records import Actor, Conflict, Event, Person, Place, Treaty
 from azgeo.views.grouping import (
     by_node_group,
     by_type,
+    counted_records,
     date_key,
     glyph_of,
+    group_id,
     name_key,
     node_group,
     type_label,
@@ -68,6 +70,54 @@ def test_a_kind_without_types_has_one_full_list(data: DataFolder):
 
 def test_a_type_without_records_has_no_group(data: DataFolder):
     assert by_type(data.kb, Treaty) == []
+
+
+CONFLICT = """\
+name: {0}
+type: date
+weight: {1}
+sides: [{{says: So., at: pre.1.1}}]
+reading: So.
+affects: turkey
+"""
+
+
+def test_conflicts_of_a_minor_weight_come_last_under_their_weight(data: DataFolder):
+    data.write("conflicts/doubt.yml", CONFLICT.format("Zulu", "grave"))
+    data.write("conflicts/spelling.yml", CONFLICT.format("Alpha", "slip"))
+    kb = data.kb
+    assert by_type(kb, Conflict) == [
+        ("date", "Dates differ", [kb["doubt"]], False),
+        ("weight-slip", "Slips", [kb["spelling"]], True),
+    ]
+    assert [group_id(kb, kb[id]) for id in ("doubt", "spelling", "smith", "turkey")] == [
+        "date",
+        "weight-slip",
+        "all",
+        "state",
+    ]
+
+
+def test_conflicts_of_a_minor_weight_are_not_counted(data: DataFolder):
+    data.write("conflicts/doubt.yml", CONFLICT.format("Zulu", "grave"))
+    data.write("conflicts/spelling.yml", CONFLICT.format("Alpha", "slip"))
+    assert [record.id for record in counted_records(data.kb, Conflict)] == ["doubt"]
+    assert len(counted_records(data.kb, Actor)) == 3
+
+
+def test_a_conflict_of_a_minor_weight_has_the_colour_of_its_weight(example: KnowledgeBase):
+    glyphs = {record.id: glyph_of(example, record) for record in example.of(Conflict)}
+    assert glyphs == {
+        "queen-of-lutha": Glyph("cross", "red"),
+        "two-spellings-of-the-queen": Glyph("cross", "grey"),
+        "year-of-the-chronicle": Glyph("cross", "brown"),
+        "year-of-the-peace": Glyph("cross", "red"),
+    }
+
+
+def test_a_conflict_is_what_its_weight_is_called(data: DataFolder):
+    data.write("conflicts/spelling.yml", CONFLICT.format("Alpha", "slip"))
+    assert type_label(data.kb, data.kb["spelling"]) == "Slip · Dates differ"
 
 
 def test_the_types_of_a_kind_are_a_list_of_the_vocabulary(data: DataFolder):

@@ -45,6 +45,7 @@ type: date
 sides: [{{says: So., at: {1}}}]
 reading: So.
 affects: turkey
+weight: {2}
 """
 
 
@@ -79,17 +80,22 @@ def test_each_sentence_is_covered_skipped_or_bare(data: DataFolder):
 
 
 def test_covered_and_doubtful_sentences_are_counted(data: DataFolder):
-    data.write("conflicts/date.yml", CONFLICT.format("Date", "pre.1.2-3"))
+    data.write("conflicts/date.yml", CONFLICT.format("Date", "pre.1.2-3", "grave"))
     text = view(essay(data))
     assert (text.covered_count, text.doubtful_count, len(text.sentences)) == (3, 2, 6)
     assert text.states == {"covered", "skipped", "bare"}
 
 
 def test_a_conflict_over_a_whole_paragraph_makes_no_single_sentence_doubtful(data: DataFolder):
-    data.write("conflicts/narrow.yml", CONFLICT.format("Narrow", "pre.1.2"))
-    data.write("conflicts/wide.yml", CONFLICT.format("Wide", "pre.1"))
-    conflicts = {str(status.sentence): status.conflicts for status in view(essay(data)).sentences}
-    assert {sentence for sentence, count in conflicts.items() if count} == {"pre.1.2"}
+    data.write("conflicts/narrow.yml", CONFLICT.format("Narrow", "pre.1.2", "grave"))
+    data.write("conflicts/wide.yml", CONFLICT.format("Wide", "pre.1", "grave"))
+    doubts = {str(status.sentence): status.doubts for status in view(essay(data)).sentences}
+    assert {sentence for sentence, count in doubts.items() if count} == {"pre.1.2"}
+
+
+def test_a_conflict_of_a_minor_weight_makes_no_sentence_doubtful(data: DataFolder):
+    data.write("conflicts/spelling.yml", CONFLICT.format("Spelling", "pre.1.2", "slip"))
+    assert view(essay(data)).doubtful_count == 0
 
 
 def test_the_voices_of_each_part_are_counted(data: DataFolder):
@@ -130,12 +136,16 @@ def test_a_sentence_lists_a_claim_once_and_its_record_only_by_that_claim(data: D
     assert evidence.is_covered
 
 
-def test_works_and_doubts_about_a_sentence_are_kept_apart_from_its_records(data: DataFolder):
+def test_works_doubts_and_remarks_about_a_sentence_are_kept_apart_from_its_records(
+    data: DataFolder,
+):
     data.write("sources/ref-1.yml", "name: A book\ntype: press\ntitle: A book\nat: pre.1.3\n")
-    data.write("conflicts/date.yml", CONFLICT.format("Date", "pre.1.3"))
+    data.write("conflicts/date.yml", CONFLICT.format("Date", "pre.1.3", "grave"))
+    data.write("conflicts/spelling.yml", CONFLICT.format("Spelling", "pre.1.3", "slip"))
     evidence = evidence_for(essay(data), parse_sentence("pre.1.3"))
     assert [record.id for record in evidence.works] == ["ref-1"]
     assert [record.id for record in evidence.doubts] == ["date"]
+    assert [record.id for record in evidence.remarks] == ["spelling"]
     assert evidence.records == ()
     assert not evidence.is_covered
 
@@ -189,6 +199,11 @@ def test_evidence_is_grouped_by_the_purpose_of_its_records(example: KnowledgeBas
     evidence = [evidence_for(example, sentence) for sentence in example.sentences]
     purposes = {
         name: {record.purpose for each in evidence for record in getattr(each, name)}
-        for name in ("records", "works", "doubts")
+        for name in ("records", "works", "doubts", "remarks")
     }
-    assert purposes == {"records": {"subject", "question"}, "works": set(), "doubts": {"doubt"}}
+    assert purposes == {
+        "records": {"subject", "question"},
+        "works": set(),
+        "doubts": {"doubt"},
+        "remarks": {"doubt"},
+    }

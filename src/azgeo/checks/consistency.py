@@ -17,8 +17,13 @@ from azgeo.problems import Problem
 
 
 def has_conflict_record(kb: KnowledgeBase, *ids: str) -> bool:
-    """Whether a conflict record affects all of these records."""
-    return any(set(ids) <= set(conflict.affects) for conflict in kb.of(Conflict))
+    """Whether a conflict record puts all of these records in doubt."""
+    return any(set(ids) <= set(conflict.affects) for conflict in _doubts(kb))
+
+
+def _doubts(kb: KnowledgeBase) -> list[Conflict]:
+    """Every conflict of which the pages of the records that it affects warn the reader."""
+    return [conflict for conflict in kb.of(Conflict) if not kb.minor_weight(conflict)]
 
 
 def figures_agree(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -74,7 +79,7 @@ def _has_dated_reading(kb: KnowledgeBase, id: str, fact: OutsideFact) -> bool:
     date = date_in_words(fact.when)
     return any(
         set(side.sources) & set(fact.sources)
-        for conflict in kb.of(Conflict)
+        for conflict in _doubts(kb)
         if id in conflict.affects
         for side in conflict.sides
         if date in inline.to_plain_text(side.says, kb.name)

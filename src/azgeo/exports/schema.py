@@ -110,7 +110,7 @@ def _names(columns: Sequence[Column]) -> str:
 @cache
 def tables(kinds: tuple[type[Record], ...]) -> tuple[Table, ...]:
     """The table of all records, then one for each kind; lists inside records are children."""
-    builder = _TableBuilder({kind.kind: kind.singular.lower() for kind in kinds})
+    builder = _TableBuilder({kind.kind: _row_name(kind) for kind in kinds})
     id = Column("id")
     common = [field for field in _fields(Record) if field.name != "id"]
     every = builder.table("records", "record", (id,), common, Record)
@@ -121,8 +121,7 @@ def tables(kinds: tuple[type[Record], ...]) -> tuple[Table, ...]:
     )
     key = (id._replace(references="records"),)
     return every, *(
-        builder.table(kind.kind, kind.singular.lower(), key, _own_fields(kind), kind)
-        for kind in kinds
+        builder.table(kind.kind, _row_name(kind), key, _own_fields(kind), kind) for kind in kinds
     )
 
 
@@ -170,7 +169,7 @@ class _TableBuilder(NamedTuple):
             last, extra = Column("id" if is_model else "key"), (position,)
         key = (*parent_key, last)
         if issubclass(field.type, StrictModel):
-            row_name = field.type.row_name or field.type.__name__.lower()
+            row_name = _row_name(field.type)
             table = self.table(_plural(row_name), row_name, key, _fields(field.type), field.type)
             return table._replace(extra=extra, foreign_key=foreign_key)
         is_common = parent.row_name == "record"
@@ -240,6 +239,10 @@ def _columns(name: str, field: ExportField) -> tuple[Column, ...]:
 
 def _names_one_kind(ref: Ref) -> bool:
     return len(ref.kinds) == 1 and ref.kinds[0] != ANY_SUBJECT
+
+
+def _row_name(model: type[StrictModel]) -> str:
+    return model.row_name or model.__name__.lower()
 
 
 def _plural(row_name: str) -> str:

@@ -19,7 +19,7 @@ from azgeo.i18n import mark
 from azgeo.model.knowledge import KnowledgeBase, Statement
 from azgeo.model.provenance import Citation, Claim
 from azgeo.model.records import Record, Source
-from azgeo.views.grouping import glyph_of, type_label
+from azgeo.views.grouping import glyph_of, group_id, type_label
 from azgeo.views.tables.fields import DisplayValue, ValuePart
 
 VOICE_LABELS: Mapping[str, str] = {
@@ -104,7 +104,7 @@ class Links:
         breadcrumb = format_html(form, self.glyph(record), self.url(index), kind)
         if not type_words:
             return breadcrumb
-        type_url = self.url(index, record.type_id)
+        type_url = self.url(index, group_id(self.kb, record))
         return format_html('{} · <a href="{}">{}</a>', breadcrumb, type_url, type_words)
 
     # ---- text, dates and values -------------------------------------------------------------

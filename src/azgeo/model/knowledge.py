@@ -25,7 +25,7 @@ from azgeo.model.fields import (
     walk_fields,
 )
 from azgeo.model.provenance import Claim, OutsideFact
-from azgeo.model.records import KINDS, Record, Source
+from azgeo.model.records import KINDS, Conflict, Record, Source
 from azgeo.model.vocabulary import Vocabulary
 from azgeo.problems import Position
 
@@ -125,6 +125,13 @@ class KnowledgeBase:
         subjects = tuple(kind.kind for kind in self.kinds if kind.purpose == "subject")
         named = (subjects if name == ANY_SUBJECT else (name,) for name in ref.kinds)
         return tuple(name for names in named for name in names)
+
+    def minor_weight(self, record: Record) -> str:
+        """The weight of a conflict that puts nothing in doubt; "" for every other record."""
+        if not isinstance(record, Conflict):
+            return ""
+        weight = record.weight
+        return "" if self.vocabulary.conflict_weights[weight].in_doubt else weight
 
     # ---- texts and their sentences ----------------------------------------------------------
 

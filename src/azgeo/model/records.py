@@ -569,11 +569,12 @@ class Reading(StrictModel):
 class Conflict(Record):
     """Where a text disagrees with itself or an outside source, is garbled, or is cut off."""
 
-    kind, singular, plural = "conflicts", mark("Conflict"), mark("Conflicts")
-    counted = mark_plural("{count} conflict", "{count} conflicts")
+    kind, singular, plural = "conflicts", mark("Doubtful point"), mark("Open questions")
+    counted = mark_plural("{count} doubtful point", "{count} doubtful points")
     lead = mark(
         "Where the article disagrees with itself or with an outside source, is garbled or "
-        "breaks off: both sides, each with its place, and the reading that this site follows."
+        "breaks off: both sides, each with its place, and the reading that this site follows. "
+        "Notes that put nothing in doubt come last."
     )
     glyph = Glyph("cross", "red")
     purpose = "doubt"
@@ -582,6 +583,7 @@ class Conflict(Record):
     sections = ("sides", *Record.sections[1:])
 
     type: Annotated[str, VocabularyTerm("conflict_types"), OWN_PLACE]
+    weight: Annotated[str, VocabularyTerm("conflict_weights"), OWN_PLACE]
     sides: Annotated[tuple[Reading, ...], Field(min_length=1), OWN_PLACE]
     reading: Annotated[InlineText, OWN_PLACE]
     affects: Annotated[
@@ -589,7 +591,7 @@ class Conflict(Record):
         Ref(
             ANY_SUBJECT,
             "sources",
-            reverse_label=mark("Conflicts"),
+            reverse_label=mark("Open questions"),
             role=mark("affected"),
             is_listed=False,
         ),

@@ -51,6 +51,12 @@ class EventType(Term):
     visit: Flag = False
 
 
+class ConflictWeight(Term):
+    """How much a conflict matters: whether it puts its sentences and what it affects in doubt."""
+
+    in_doubt: Flag = False
+
+
 Terms = dict[Id, Term]
 
 
@@ -68,6 +74,7 @@ class Vocabulary(StrictModel):
     place_types: Terms
     event_types: dict[Id, EventType]
     conflict_types: Terms
+    conflict_weights: dict[Id, ConflictWeight]
     source_types: Terms
     ways_seen: Terms
     fact_types: dict[Id, FactType] = Field(min_length=1)

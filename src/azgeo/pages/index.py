@@ -14,7 +14,7 @@ from azgeo.pages.context import PageContext
 from azgeo.pages.figures import matrix_files
 from azgeo.problems import CODES
 from azgeo.views import Views
-from azgeo.views.grouping import by_type
+from azgeo.views.grouping import by_type, counted_records
 
 ERRORS_URL = "errors.html"
 
@@ -71,9 +71,10 @@ def _index_page(context: PageContext, kind: type[Record]) -> Page:
         heading = group.label
         if len(groups) > 1:
             heading = _("{type} ({count})").format(type=group.label, count=len(group.records))
-        html = context.renderer.render(kind.index_template, records=group.records, **data)
+        template = "index-minor" if group.is_minor else kind.index_template
+        html = context.renderer.render(template, records=group.records, **data)
         sections.append(PageSection(group.id, heading, html, is_searchable=False))
-    eyebrow = format_html("{}", counted(kind.count_label(), total))
+    eyebrow = format_html("{}", counted(kind.count_label(), len(counted_records(kb, kind))))
     head = context.renderer.render("index", **data)
     return Page(
         links.page,

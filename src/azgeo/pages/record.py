@@ -160,7 +160,8 @@ def record_page(context: PageContext, record: Record) -> Page:
     kb = context.kb
     links = context.links(record_url(record))
     conflicts = kb.referrers(record, field="affects", kind=Conflict)
-    data = {"kb": kb, "links": links, "record": record, "conflicts": conflicts}
+    doubts = [conflict for conflict in conflicts if not kb.minor_weight(conflict)]
+    data = {"kb": kb, "links": links, "record": record, "doubts": doubts}
     head = context.renderer.render("head", rows=field_rows(kb, record), **data)
     sections: list[PageSection] = []
     files: list[StaticFile] = []

@@ -16,6 +16,7 @@ from azgeo.model.records import Relation
 from azgeo.pages.context import PageContext
 from azgeo.pages.network import network_pictures
 from azgeo.problems import did_you_mean
+from azgeo.views.grouping import counted_records
 from azgeo.views.statements import own_claims
 
 # Not behind a backtick: there Markdown shows the comment as code, and a page may tell of it.
@@ -67,9 +68,8 @@ def _expand_one(context: ShortcodeContext, name: str, arguments: Sequence[str]) 
 
 def _counts(context: ShortcodeContext, _arguments: Sequence[str]) -> Markup:
     """How much there is: records of each kind, statements and sentences."""
-    used = {type(record) for record in context.kb.records.values()}
-    kinds = [kind for kind in context.kb.kinds if kind in used]
-    return context.render("shortcode-counts", kinds=kinds)
+    counts = {kind: len(counted_records(context.kb, kind)) for kind in context.kb.kinds}
+    return context.render("shortcode-counts", counts=counts)
 
 
 def _cards(context: ShortcodeContext, arguments: Sequence[str]) -> Markup:

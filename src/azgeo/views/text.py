@@ -20,7 +20,7 @@ class SentenceStatus(NamedTuple):
     sentence: Sentence
     covered_by: int
     is_skipped: bool
-    conflicts: int
+    doubts: int
 
     @property
     def state(self) -> str:
@@ -77,7 +77,7 @@ class TextView(NamedTuple):
     @property
     def doubtful_count(self) -> int:
         """Of how many sentences something is in doubt."""
-        return sum(sentence.conflicts > 0 for sentence in self.sentences)
+        return sum(sentence.doubts > 0 for sentence in self.sentences)
 
 
 def text_view(kb: KnowledgeBase, text: Source) -> TextView:
@@ -101,7 +101,7 @@ def _parts(kb: KnowledgeBase, text: Source) -> Iterator[TextPartView]:
 
 def _casts_doubt(kb: KnowledgeBase, ref: SentenceRef) -> bool:
     """Whether a conflict is about this very sentence, not about a paragraph that holds it."""
-    is_doubt = ref.record.purpose == "doubt"
+    is_doubt = ref.record.purpose == "doubt" and not kb.minor_weight(ref.record)
     return is_doubt and len(kb.sentences_of(ref.locator)) <= MAX_DOUBT_SENTENCES
 
 
@@ -127,7 +127,8 @@ def _citation_counts(kb: KnowledgeBase) -> Iterator[CitationCount]:
 class SentenceEvidence(NamedTuple):
     """What rests on a sentence: its claims, and by purpose the records that name it elsewhere.
 
-    `skip_reason` says why nothing does, where the text skips it.
+    `remarks` are conflicts that put nothing in doubt. `skip_reason` says why nothing rests on the
+    sentence, where the text skips it.
     """
 
     sentence: Sentence
@@ -135,6 +136,7 @@ class SentenceEvidence(NamedTuple):
     records: tuple[Record, ...]
     works: tuple[Record, ...]
     doubts: tuple[Record, ...]
+    remarks: tuple[Record, ...]
     skip_reason: str = ""
 
     @property
@@ -201,10 +203,11 @@ def evidence_for(kb: KnowledgeBase, sentence: Sentence) -> SentenceEvidence:
         if ref.record is not text and ref.record.id not in homes
     }
     works = tuple(record for record in others.values() if record.purpose == "work")
-    doubts = tuple(record for record in others.values() if record.purpose == "doubt")
-    apart = {*(record.id for record in works), *(record.id for record in doubts)}
-    records = tuple(record for record in others.values() if record.id not in apart)
-    return SentenceEvidence(sentence, statements, records, works, doubts)
+    conflicts = [record for record in others.values() if record.purpose == "doubt"]
+    doubts = tuple(record for record in conflicts if not kb.minor_weight(record))
+    remarks = tuple(record for record in conflicts if kb.minor_weight(record))
+    records = tuple(record for record in others.values() if record.purpose not in ("work", "doubt"))
+    return SentenceEvidence(sentence, statements, records, works, doubts, remarks)
 
 
 def _is_claim(path: Sequence[str | int]) -> bool:

@@ -141,7 +141,7 @@ def test_sources_and_conflicts_tie_nothing(data: DataFolder):
     data.write(
         "conflicts/date.yml",
         "name: Date\ntype: date\nsides: [{says: So., at: pre.1.1}]\nreading: So.\n"
-        "affects: france\n",
+        "affects: france\nweight: grave\n",
     )
     assert ties_around(data.kb, data.kb["france"]) == ()
 

@@ -33,7 +33,7 @@ def coverage_files(context: PageContext, view: TextView) -> Iterator[StaticFile]
         shapes.append(text(part.name, LEFT, y + 16, PART_NAME))
         for index, sentence in enumerate(part.sentences):
             x, top = LEFT + index % COLUMNS * STEP, y + 22 + index // COLUMNS * STEP
-            shapes.append(_cell(x, top, sentence.state, sentence.conflicts > 0))
+            shapes.append(_cell(x, top, sentence.state, sentence.doubts > 0))
         y += 34 + (len(part.sentences) - 1) // COLUMNS * STEP + CELL
     entries = [
         (_cell(14, -6, state, False), _(label))
