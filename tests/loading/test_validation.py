@@ -150,5 +150,5 @@ def test_a_boolean_is_written_true_or_false(data: DataFolder):
     text = (data.folder / "vocabulary.yml").read_text(encoding="utf-8")
     data.write("vocabulary.yml", text.replace("changes: true", "changes: maybe"))
     assert data.problems == [
-        "data/vocabulary.yml:22:49: FIELD04 'maybe' is neither true nor false; write true or false"
+        "data/vocabulary.yml:23:49: FIELD04 'maybe' is neither true nor false; write true or false"
     ]

@@ -314,15 +314,13 @@ def test_no_file_of_the_present_folder_is_run(file, tmp_path, monkeypatch):
 
 
 ASK = """\
-import subprocess, sys
+import signal, sys
 from azgeo.questions.query_process import QueryProcess
 
-start = subprocess.Popen.__init__
-def report(self, *arguments, **options):
-    start(self, *arguments, **options)
-    print(self.pid, flush=True)
-subprocess.Popen.__init__ = report
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 with QueryProcess(sys.stdin.buffer.read(), 1000, 1000) as process:
+    process.ask("SELECT 1")
+    print(process._process.pid, flush=True)
     process.ask(sys.argv[1])
 """
 

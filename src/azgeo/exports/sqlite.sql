@@ -145,7 +145,7 @@ FROM facts
 LEFT JOIN terms ON terms.list = 'fact_types' AND terms.id = facts.what
 LEFT JOIN records AS named ON named.id = facts.named;
 
-CREATE VIEW v_conflicts AS  -- Every conflict: weight, type, sentences, what it affects, our reading.
+CREATE VIEW v_conflicts AS  -- Every conflict: weight, type, sentences, what it affects, reading.
 SELECT conflicts.id, conflicts.name AS conflict, conflicts.weight, terms.label AS type, (
     SELECT group_concat(locator, ', ') FROM (
       SELECT locator FROM locators WHERE record = conflicts.id AND field GLOB 'sides.*'

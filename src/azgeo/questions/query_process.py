@@ -63,12 +63,13 @@ class QueryProcess:
             process.kill()
 
         watch = Timer(self._wall_seconds, kill)
-        watch.start()
+        watch.daemon = True  # Ctrl-C may come at any moment, and nothing then waits for it
         try:
+            watch.start()
             reply = _exchange(process, json.dumps(sql).encode() + b"\n")
         finally:
             watch.cancel()
-            watch.join()
+        watch.join()
         if reply and not is_late:
             return _read_reply(reply)
         status = self._end()

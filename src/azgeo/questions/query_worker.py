@@ -22,7 +22,10 @@ def main() -> None:
     # Ctrl-C reaches this process too, and ends it inside SQLite, without a traceback.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     limit_memory()
-    file = sys.stdin.buffer.read(int(sys.stdin.buffer.readline()))
+    size = sys.stdin.buffer.readline()
+    if not size:  # whoever started this process has ended before it said anything
+        return
+    file = sys.stdin.buffer.read(int(size))
     db = open_database(file, is_bounded=True)
     _write(b"")
     for line in sys.stdin.buffer:
